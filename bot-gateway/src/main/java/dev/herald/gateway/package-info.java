@@ -1,0 +1,4 @@
+@NullMarked
+package dev.herald.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.herald.worker;
+
+import org.jspecify.annotations.NullMarked;
