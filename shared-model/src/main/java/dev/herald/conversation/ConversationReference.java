@@ -1,0 +1,97 @@
+package dev.herald.conversation;
+
+import dev.herald.activity.Activity;
+import dev.herald.activity.ActivityTypes;
+import dev.herald.activity.ChannelAccount;
+import dev.herald.activity.ConversationAccount;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a bot must know of a conversation to speak in it unasked.
+///
+/// @param activityId the activity it was taken from; null where that id is no target for replies
+/// @param user who was on the other side; in a group just whoever spoke last, never its owner
+/// @param bot the bot's account as this channel knows it
+/// @param tenantId the tenant, also where the channel names it only in its channel data
+/// @param serviceUrl where activities for the conversation are sent; may change at any time
+/// @param locale the user's last known language as a BCP-47 tag
+public record ConversationReference(
+    @Nullable String activityId,
+    @Nullable ChannelAccount user,
+    @Nullable ChannelAccount bot,
+    ConversationAccount conversation,
+    @Nullable String tenantId,
+    String channelId,
+    String serviceUrl,
+    @Nullable String locale) {
+
+  private static final Set<String> CHANNELS_WITHOUT_UPDATE_IDS = Set.of("directline", "webchat");
+
+  /// The reference of an inbound activity; empty when it lacks a conversation, channel or service
+  /// URL, without which nothing can be sent.
+  public static Optional<ConversationReference> of(Activity activity) {
+    ConversationAccount conversation = activity.conversation();
+    String channelId = activity.channelId();
+    String serviceUrl = activity.serviceUrl();
+    if (conversation == null
+        || conversation.id() == null
+        || channelId == null
+        || serviceUrl == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ConversationReference(
+            replyableId(activity, channelId),
+            activity.from(),
+            activity.recipient(),
+            conversation,
+            activity.tenantId(),
+            channelId,
+            serviceUrl,
+            activity.locale()));
+  }
+
+  /// Addresses an outgoing activity: the reference's channel, conversation, bot and user. The
+  /// activity's own locale wins; a reply id is set only by who wants a real reply.
+  public Activity address(Activity activity) {
+    Activity addressed =
+        activity
+            .with("channelId", channelId)
+            .with("serviceUrl", serviceUrl)
+            .with("conversation", conversation.json());
+    addressed = bot == null ? addressed : addressed.with("from", bot.json());
+    addressed = user == null ? addressed : addressed.with("recipient", user.json());
+    return locale == null || addressed.locale() != null
+        ? addressed
+        : addressed.with("locale", locale);
+  }
+
+  /// The event activity that drives a proactive turn. It never leaves the process.
+  public Activity continuation(String id) {
+    Activity event =
+        Activity.ofType(ActivityTypes.EVENT)
+            .with("name", "ContinueConversation")
+            .with("id", id)
+            .with("channelId", channelId)
+            .with("serviceUrl", serviceUrl)
+            .with("conversation", conversation.json());
+    event = bot == null ? event : event.with("recipient", bot.json());
+    event = user == null ? event : event.with("from", user.json());
+    event = locale == null ? event : event.with("locale", locale);
+    return event.with("relatesTo", ReferenceJson.write(this));
+  }
+
+  /// Where the reference is filed.
+  public ConversationKey key() {
+    String botId = bot == null ? null : bot.id();
+    return ConversationKey.of(botId, channelId, tenantId, conversation);
+  }
+
+  private static @Nullable String replyableId(Activity activity, String channelId) {
+    boolean unusable =
+        activity.type().equalsIgnoreCase(ActivityTypes.CONVERSATION_UPDATE)
+            && CHANNELS_WITHOUT_UPDATE_IDS.contains(channelId);
+    return unusable ? null : activity.id();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.herald.conversation;
+
+/// The store of references cannot be reached. Infrastructure is lost: callers pause and try again,
+/// they never treat it as an answer.
+public final class StoreUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StoreUnavailableException(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.herald.conversation.redis;
+
+import dev.herald.activity.ChannelAccount;
+import dev.herald.conversation.ConversationKey;
+import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.conversation.StoredReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/// References in Redis: a write is one round trip and one atomic script, a read one round trip.
+/// Safe for any number of threads.
+public final class RedisReferenceStore implements ReferenceStore {
+  private static final int PAGE = 500;
+
+  private final UnifiedJedis redis;
+  private final RecordFormat format;
+
+  public RedisReferenceStore(UnifiedJedis redis, JsonMapper json) {
+    this.redis = redis;
+    this.format = new RecordFormat(json);
+  }
+
+  @Override
+  public Recorded record(StoredReference stored) {
+    return reaching(() -> write(stored, format.write(stored)));
+  }
+
+  @Override
+  public Optional<StoredReference> find(ConversationKey key) {
+    return reaching(() ->
+        Optional.ofNullable(redis.hget(ReferenceKeys.conversation(key), key.scope()))
+            .map(format::read));
+  }
+
+  @Override
+  public List<StoredReference> named(String conversationId) {
+    return reaching(() ->
+        redis.hvals(ReferenceKeys.conversation(conversationId)).stream()
+            .map(format::read)
+            .toList());
+  }
+
+  @Override
+  public List<StoredReference> personalOf(String userId) {
+    return reaching(() -> {
+      List<ConversationKey> keys =
+          redis.smembers(ReferenceKeys.user(userId)).stream().map(ConversationKey::parse).toList();
+      return readAll(keys);
+    });
+  }
+
+  @Override
+  public Page page(@Nullable String cursor) {
+    return reaching(() -> {
+      ScanParams params = new ScanParams().match(ReferenceKeys.CONVERSATION_PATTERN).count(PAGE);
+      ScanResult<String> scan =
+          redis.scan(cursor == null ? ScanParams.SCAN_POINTER_START : cursor, params);
+      String next = scan.isCompleteIteration() ? null : scan.getCursor();
+      return new Page(readConversations(scan.getResult()), next);
+    });
+  }
+
+  private Recorded write(StoredReference stored, String record) {
+    ConversationKey key = stored.key();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      Response<Object> verdict =
+          pipeline.eval(
+              RecordScript.TEXT,
+              List.of(ReferenceKeys.conversation(key)),
+              List.of(key.scope(), record));
+      userIds(stored.reference())
+          .forEach(id -> pipeline.sadd(ReferenceKeys.user(id), key.toString()));
+      pipeline.sync();
+      return Recorded.valueOf((String) verdict.get());
+    }
+  }
+
+  /// In a group the user is whoever spoke last: only a personal conversation is filed under its
+  /// user.
+  private static Stream<String> userIds(ConversationReference reference) {
+    ChannelAccount user = reference.user();
+    return user == null || !reference.conversation().isPersonal()
+        ? Stream.empty()
+        : Stream.of(Optional.ofNullable(user.id()), Optional.ofNullable(user.aadObjectId()))
+            .flatMap(Optional::stream);
+  }
+
+  private List<StoredReference> readAll(List<ConversationKey> keys) {
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      List<Response<String>> records = new ArrayList<>();
+      for (ConversationKey key : keys) {
+        records.add(pipeline.hget(ReferenceKeys.conversation(key), key.scope()));
+      }
+      pipeline.sync();
+      return records.stream()
+          .flatMap(record -> Stream.ofNullable(record.get()))
+          .map(format::read)
+          .toList();
+    }
+  }
+
+  private List<StoredReference> readConversations(List<String> redisKeys) {
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      List<Response<List<String>>> hashes = redisKeys.stream().map(pipeline::hvals).toList();
+      pipeline.sync();
+      return hashes.stream().flatMap(hash -> hash.get().stream()).map(format::read).toList();
+    }
+  }
+
+  /// Whether the connection is lost or Redis refuses (out of memory, read-only replica): the caller
+  /// knows nothing about the reference and has to wait.
+  private static <T> T reaching(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JedisException e) {
+      throw new StoreUnavailableException("Redis does not serve references: " + e.getMessage(), e);
+    }
+  }
+}

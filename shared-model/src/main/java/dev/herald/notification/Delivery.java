@@ -1,0 +1,14 @@
+package dev.herald.notification;
+
+import dev.herald.conversation.ConversationKey;
+
+/// One notification for one conversation: a record of the topics `deliveries.*`, keyed by the
+/// conversation. It names the conversation, never the reference: that is read when it is sent.
+///
+/// @param id the same for the same event and conversation, however often it is planned
+public record Delivery(String id, ConversationKey conversation, Notification event) {
+
+  public static Delivery of(Notification event, ConversationKey conversation) {
+    return new Delivery(DeliveryIds.of(event.id(), conversation), conversation, event);
+  }
+}

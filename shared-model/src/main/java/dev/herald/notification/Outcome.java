@@ -1,0 +1,62 @@
+package dev.herald.notification;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of an event, for one recipient or as a whole. Codes and ids only: an outcome never
+/// holds text or names.
+public sealed interface Outcome {
+
+  /// The event is readable and has been planned for that many recipients. The only outcome besides
+  /// [Deferred] that is not the last.
+  record Accepted(int recipients) implements Outcome {}
+
+  /// It waits; another outcome follows.
+  record Deferred(String reason, Instant until) implements Outcome {}
+
+  /// The channel took it.
+  ///
+  /// @param activityIds the ids the channel gave, in order; shorter than what was sent where the
+  ///   channel names none
+  record Delivered(List<String> activityIds) implements Outcome {
+    public Delivered {
+      activityIds = List.copyOf(activityIds);
+    }
+  }
+
+  /// Nobody can know whether the chat shows it.
+  record Unknown(String reason) implements Outcome {}
+
+  /// The channel or Herald refused it for good.
+  record Failed(String code) implements Outcome {}
+
+  /// It would have come after its `notAfter`.
+  record Expired() implements Outcome {}
+
+  /// A newer event took its place.
+  record Superseded() implements Outcome {}
+
+  /// A rule kept it from being sent.
+  record Suppressed(String rule) implements Outcome {}
+
+  /// No conversation can be reached.
+  record Unreachable(String reason) implements Outcome {}
+
+  /// Whether nothing follows it for this recipient.
+  default boolean isTerminal() {
+    return !(this instanceof Accepted || this instanceof Deferred);
+  }
+
+  /// The code or reason it carries; null where the name says all.
+  default @Nullable String detail() {
+    return switch (this) {
+      case Accepted _, Delivered _, Expired _, Superseded _ -> null;
+      case Deferred deferred -> deferred.reason();
+      case Unknown unknown -> unknown.reason();
+      case Failed failed -> failed.code();
+      case Suppressed suppressed -> suppressed.rule();
+      case Unreachable unreachable -> unreachable.reason();
+    };
+  }
+}
