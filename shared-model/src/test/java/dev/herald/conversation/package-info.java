@@ -1,0 +1,5 @@
+/// Tests of references.
+@NullMarked
+package dev.herald.conversation;
+
+import org.jspecify.annotations.NullMarked;
