@@ -1,0 +1,157 @@
+package dev.herald.conversation.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.herald.activity.Activity;
+import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.ReferenceStore.Page;
+import dev.herald.conversation.ReferenceStore.Recorded;
+import dev.herald.conversation.References;
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.conversation.StoredReference;
+import dev.herald.testing.RedisServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisReferenceStoreIT {
+  private final RedisServer server = RedisServer.start();
+  private final RedisClient redis = RedisClient.create(server.uri());
+  private final ReferenceStore store = new RedisReferenceStore(redis, JsonMapper.shared());
+
+  @BeforeEach
+  void empty() {
+    redis.flushAll();
+  }
+
+  @AfterAll
+  void stop() {
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void recordedReference_isFoundByKeyByConversationAndByBothIdsOfItsUser() {
+    StoredReference ann = References.personal("29:ann", "a:1");
+
+    assertThat(store.record(ann)).isEqualTo(Recorded.NEW);
+
+    assertThat(store.find(ann.key())).contains(ann);
+    assertThat(store.named("a:1")).containsExactly(ann);
+    assertThat(store.personalOf("29:ann")).containsExactly(ann);
+    assertThat(store.personalOf("aad-29:ann")).containsExactly(ann);
+  }
+
+  @Test
+  void groupConversation_isNotFiledUnderWhoeverSpoke() {
+    store.record(stored(References.activity("29:ann", "19:g", "groupChat", null), 0));
+
+    assertThat(store.personalOf("29:ann")).isEmpty();
+    assertThat(store.named("19:g")).hasSize(1);
+  }
+
+  @Test
+  void olderReference_neverReplacesANewerOne() {
+    StoredReference newer = stored(References.activity("u", "c", "personal", "sv-SE"), 5);
+    store.record(newer);
+
+    assertThat(store.record(stored(References.activity("u", "c", "personal", "en-GB"), 4)))
+        .isEqualTo(Recorded.OLDER);
+    assertThat(store.find(newer.key())).contains(newer);
+  }
+
+  @Test
+  void redeliveredReference_changesNothing() {
+    StoredReference ann = References.personal("u", "c");
+    store.record(ann);
+
+    assertThat(store.record(ann)).isEqualTo(Recorded.REFRESHED);
+    assertThat(store.find(ann.key())).contains(ann);
+  }
+
+  @Test
+  void missingLocaleOrZone_doesNotEraseAKnownOne() {
+    Activity silent = References.activity("u", "c", "personal", null);
+    store.record(References.personal("u", "c"));
+    store.record(References.stored(silent, References.SEEN.plusSeconds(1), null));
+
+    StoredReference found = store.named("c").getFirst();
+
+    assertThat(found.reference().locale()).isEqualTo("en-GB");
+    assertThat(found.timeZone()).isEqualTo("Europe/London");
+    assertThat(found.seenAt()).isEqualTo(References.SEEN.plusSeconds(1));
+  }
+
+  @Test
+  void anyOrderOfActivities_endsInTheNewest() {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
+    Collections.shuffle(order, new Random(7));
+
+    order.forEach(i -> store.record(stored(References.activity("u" + i, "c", "channel", null), i)));
+
+    assertThat(store.named("c"))
+        .containsExactly(stored(References.activity("u49", "c", "channel", null), 49));
+  }
+
+  @Test
+  void sameConversationInTwoTenants_isTwoReferences() {
+    Activity activity = References.activity("u", "c", "channel", null);
+    Activity elsewhere =
+        activity.with(
+            "conversation",
+            JsonMapper.shared()
+                .readTree("{\"id\":\"c\",\"conversationType\":\"channel\",\"tenantId\":\"t2\"}"));
+    store.record(stored(activity, 0));
+    store.record(stored(elsewhere, 1));
+
+    assertThat(store.named("c")).hasSize(2);
+  }
+
+  @Test
+  void pages_showEveryReference() {
+    IntStream.range(0, 2_000).forEach(i -> store.record(References.personal("u" + i, "c" + i)));
+
+    Set<String> seen = new HashSet<>();
+    @Nullable String cursor = null;
+    do {
+      Page page = store.page(cursor);
+      page.references().forEach(found -> seen.add(found.key().conversation()));
+      cursor = page.next();
+    } while (cursor != null);
+
+    assertThat(seen).hasSize(2_000);
+  }
+
+  @Test
+  void redisThatIsAway_isNeverAnAnswer() {
+    RedisServer other = RedisServer.start();
+    RedisClient client = RedisClient.create(other.uri());
+    ReferenceStore away = new RedisReferenceStore(client, JsonMapper.shared());
+    other.close();
+
+    assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> away.named("c"));
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> away.record(References.personal("u", "c")));
+    client.close();
+  }
+
+  private static StoredReference stored(Activity activity, int second) {
+    Instant seen = References.SEEN.plus(Duration.ofSeconds(second));
+    return References.stored(activity, seen, null);
+  }
+}
