@@ -86,11 +86,12 @@ public record Activity(ObjectNode json) {
 
   /// The members that this conversationUpdate adds, empty for every other activity.
   public List<ChannelAccount> membersAdded() {
-    return json.path("membersAdded")
-        .valueStream()
-        .filter(ObjectNode.class::isInstance)
-        .map(member -> new ChannelAccount((ObjectNode) member))
-        .toList();
+    return accounts("membersAdded");
+  }
+
+  /// The members that this conversationUpdate removes, empty for every other activity.
+  public List<ChannelAccount> membersRemoved() {
+    return accounts("membersRemoved");
   }
 
   /// The tenant: of the conversation, else of Teams' `channelData.tenant`; null outside Teams.
@@ -114,5 +115,13 @@ public record Activity(ObjectNode json) {
     ObjectNode copy = json.deepCopy();
     copy.set(name, value);
     return new Activity(copy);
+  }
+
+  private List<ChannelAccount> accounts(String name) {
+    return json.path(name)
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(member -> new ChannelAccount((ObjectNode) member))
+        .toList();
   }
 }
