@@ -1,0 +1,36 @@
+package dev.herald.gateway.messages;
+
+import dev.herald.conversation.ServiceUrlPolicy;
+import dev.herald.gateway.auth.Authenticator;
+import dev.herald.gateway.bot.TurnHandlers;
+import dev.herald.gateway.publish.EventPublisher;
+import dev.herald.gateway.reference.ReferenceRecorder;
+import dev.herald.gateway.web.BodyReader;
+import dev.herald.turn.BotAdapter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the messaging endpoint.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessagesProperties.class)
+public class MessagesConfiguration {
+
+  @Bean
+  TurnRunner turnRunner(BotAdapter adapter, TurnHandlers bot, EventPublisher publisher) {
+    return new TurnRunner(adapter, bot, publisher);
+  }
+
+  @Bean
+  Reception reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns) {
+    return new Reception(policy, recorder, turns);
+  }
+
+  @Bean
+  MessagesEndpoint messagesEndpoint(
+      Authenticator authenticator, Reception reception, MessagesProperties properties) {
+    BodyReader bodies = new BodyReader(Math.toIntExact(properties.maxBody().toBytes()));
+    return new MessagesEndpoint(
+        new MessagesDoor(authenticator, bodies, reception, System::nanoTime));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.herald.gateway.messages;
+
+import dev.herald.activity.Activity;
+import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.ServiceUrlPolicy;
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.gateway.auth.Caller;
+import dev.herald.gateway.auth.Refusal;
+import dev.herald.gateway.reference.ReferenceRecorder;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Receives one activity: judges the caller and the service URL, records the reference, runs the
+/// turn. Nothing is written before both judgements are passed, and no turn runs before the
+/// reference is kept. Safe for any number of threads.
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+  private final ServiceUrlPolicy policy;
+  private final ReferenceRecorder recorder;
+  private final TurnRunner turns;
+
+  Reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns) {
+    this.policy = policy;
+    this.recorder = recorder;
+    this.turns = turns;
+  }
+
+  Received receive(Caller caller, Activity activity, ConversationReference reference) {
+    Optional<Refusal> objection = caller.objectionTo(activity);
+    if (objection.isPresent()) {
+      return new Received.Refused(objection.get().status(), objection.get().reason());
+    }
+    return switch (policy.judge(reference.serviceUrl())) {
+      case ServiceUrlPolicy.Verdict.Denied(String reason) -> new Received.Refused(403, reason);
+      case ServiceUrlPolicy.Verdict.Allowed _ ->
+          recordAndRun(activity, reference, caller.certifiesServiceUrl());
+    };
+  }
+
+  private Received recordAndRun(
+      Activity activity, ConversationReference reference, boolean verified) {
+    try {
+      recorder.record(activity, reference, verified);
+    } catch (StoreUnavailableException e) {
+      log.atWarn().addKeyValue("cause", e.getMessage()).log("Reference not kept, answering 503");
+      return new Received.Unavailable("references cannot be kept");
+    }
+    try {
+      return turns.run(activity, reference);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("conversation", ActivityLog.hash(reference))
+          .setCause(e)
+          .log("Turn failed, answering 500");
+      return new Received.Failed();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.herald.gateway.notify;
+
+import dev.herald.gateway.publish.EventPublisher;
+import dev.herald.gateway.publish.Published;
+import dev.herald.gateway.web.Answer;
+import dev.herald.gateway.web.Body;
+import dev.herald.gateway.web.BodyReader;
+import dev.herald.notification.Notification;
+import dev.herald.notification.Target;
+import dev.herald.notification.schema.EventReader;
+import dev.herald.notification.schema.ReadEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Brings an event from HTTP to the topic. Answers 202 only when Kafka has it for good. Safe for
+/// any number of threads.
+final class NotifyDoor {
+  private final BodyReader bodies;
+  private final EventReader events;
+  private final EventPublisher publisher;
+
+  NotifyDoor(BodyReader bodies, EventReader events, EventPublisher publisher) {
+    this.bodies = bodies;
+    this.events = events;
+    this.publisher = publisher;
+  }
+
+  Answer answer(HttpServletRequest request) {
+    return switch (bodies.read(request)) {
+      case Body.Unusable(_, Answer answer) -> answer;
+      case Body.Text(String text) -> read(text.getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  private Answer read(byte[] bytes) {
+    return switch (events.read(bytes)) {
+      case ReadEvent.Invalid(_, var problems) ->
+          Answer.problem(400, "the body is no event", problems);
+      case ReadEvent.Valid(Notification event) -> publish(event);
+    };
+  }
+
+  private Answer publish(Notification event) {
+    return switch (publisher.publish(key(event), event).await()) {
+      case Published.Acknowledged _ ->
+          Answer.json(202, JsonNodeFactory.instance.objectNode().put("id", event.id()));
+      case Published.TooLarge _ -> Answer.problem(413, "the event is too large for the topic");
+      case Published.Unavailable _ ->
+          Answer.unavailable("Kafka did not take the event; come again");
+    };
+  }
+
+  /// Events to the same target stay in order.
+  private static String key(Notification event) {
+    return switch (event.to()) {
+      case Target.Conversation(String id, _) -> id;
+      case Target.User(String id, _) -> id;
+      case Target.Everyone _ -> event.id();
+    };
+  }
+}

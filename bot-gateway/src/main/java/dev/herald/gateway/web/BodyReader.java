@@ -1,0 +1,67 @@
+package dev.herald.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads JSON bodies up to a limit. Never holds more than the limit, however much is sent. Safe for
+/// any number of threads.
+public final class BodyReader {
+  private static final String JSON = "application/json";
+
+  private final int maxBytes;
+
+  public BodyReader(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  public Body read(HttpServletRequest request) {
+    if (!isJson(request.getContentType())) {
+      return unusable("not-json", Answer.problem(415, "the content type must be " + JSON));
+    }
+    if (request.getContentLengthLong() > maxBytes) {
+      return tooLarge();
+    }
+    byte[] bytes;
+    try {
+      bytes = request.getInputStream().readNBytes(maxBytes + 1);
+    } catch (IOException _) {
+      return unusable("cut-off", Answer.problem(400, "the body ended before it was complete"));
+    }
+    return bytes.length > maxBytes ? tooLarge() : decode(bytes);
+  }
+
+  /// JSON is UTF-8 whatever the charset parameter says, so any parameter is welcome.
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null
+        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+  }
+
+  private static Body decode(byte[] bytes) {
+    try {
+      return new Body.Text(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException _) {
+      return unusable("not-utf8", Answer.problem(400, "the body is not valid UTF-8"));
+    }
+  }
+
+  private Body tooLarge() {
+    return unusable(
+        "too-large", Answer.problem(413, "the body is larger than " + maxBytes + " bytes"));
+  }
+
+  private static Body unusable(String outcome, Answer answer) {
+    return new Body.Unusable(outcome, answer);
+  }
+}
