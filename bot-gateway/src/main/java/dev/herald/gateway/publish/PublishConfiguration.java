@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
 /// Wires the way to the topic.
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +17,13 @@ public class PublishConfiguration {
   @Bean
   EventPublisher eventPublisher(KafkaTemplate<String, byte[]> kafka, PublishProperties properties) {
     return new KafkaEventPublisher(record -> send(kafka, record), properties.timeout());
+  }
+
+  /// Says nothing of failures: the one that comes with Spring would log the record's key, which
+  /// names a conversation.
+  @Bean
+  ProducerListener<String, byte[]> producerListener() {
+    return new ProducerListener<>() {};
   }
 
   /// The template throws what the producer knows at once and completes the future with the rest.
