@@ -19,9 +19,15 @@ public sealed interface Outcome {
   ///
   /// @param activityIds the ids the channel gave, in order; shorter than what was sent where the
   ///   channel names none
-  record Delivered(List<String> activityIds) implements Outcome {
+  /// @param possibleDuplicate whether it was sent again after a send whose fate nobody knows, so
+  ///   that the chat may show it twice
+  record Delivered(List<String> activityIds, boolean possibleDuplicate) implements Outcome {
     public Delivered {
       activityIds = List.copyOf(activityIds);
+    }
+
+    public Delivered(List<String> activityIds) {
+      this(activityIds, false);
     }
   }
 

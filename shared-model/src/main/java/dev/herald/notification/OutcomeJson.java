@@ -56,7 +56,12 @@ public final class OutcomeJson {
       case Outcome.Accepted(int recipients) -> json.put("recipients", recipients);
       case Outcome.Deferred(String reason, Instant until) ->
           json.put("reason", reason).put("until", until.toString());
-      case Outcome.Delivered(List<String> ids) -> ids.forEach(json.putArray("activityIds")::add);
+      case Outcome.Delivered(List<String> ids, boolean possibleDuplicate) -> {
+        ids.forEach(json.putArray("activityIds")::add);
+        if (possibleDuplicate) {
+          json.put("possibleDuplicate", true);
+        }
+      }
       case Outcome.Failed(String code) -> json.put("code", code);
       case Outcome.Unknown(String reason) -> json.put("reason", reason);
       case Outcome.Unreachable(String reason) -> json.put("reason", reason);
@@ -73,7 +78,8 @@ public final class OutcomeJson {
           new Outcome.Deferred(reason(json), Instant.parse(json.get("until").stringValue()));
       case "delivered" ->
           new Outcome.Delivered(
-              json.path("activityIds").valueStream().map(JsonNode::stringValue).toList());
+              json.path("activityIds").valueStream().map(JsonNode::stringValue).toList(),
+              json.path("possibleDuplicate").asBoolean(false));
       case "unknown" -> new Outcome.Unknown(reason(json));
       case "failed" -> new Outcome.Failed(json.get("code").stringValue());
       case "expired" -> new Outcome.Expired();

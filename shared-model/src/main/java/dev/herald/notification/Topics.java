@@ -12,6 +12,7 @@ public final class Topics {
   public static final String DEAD_LETTERS = "dead-letters";
 
   private static final String DELIVERIES = "deliveries.";
+  private static final String DELAYS = "delays.";
 
   private Topics() {}
 
@@ -19,5 +20,11 @@ public final class Topics {
   /// three have the same number of partitions.
   public static String deliveries(Priority priority) {
     return DELIVERIES + priority.wireName();
+  }
+
+  /// Internal: deliveries that wait, each for the time that names the tier (`10s`, `1m`, `10m`,
+  /// `1h`), keyed as they were.
+  public static String delays(String tier) {
+    return DELAYS + tier;
   }
 }

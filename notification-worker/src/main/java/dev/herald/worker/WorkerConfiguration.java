@@ -1,0 +1,36 @@
+package dev.herald.worker;
+
+import dev.herald.worker.delay.DelayConfiguration;
+import dev.herald.worker.gate.GateConfiguration;
+import dev.herald.worker.health.HealthConfiguration;
+import dev.herald.worker.plan.PlanConfiguration;
+import dev.herald.worker.redis.RedisConfiguration;
+import dev.herald.worker.send.SendConfiguration;
+import dev.herald.worker.settle.SettleConfiguration;
+import dev.herald.worker.topic.ContainerConfiguration;
+import dev.herald.worker.topic.TopicConfiguration;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The worker: what it stands on, then feature by feature in the order of the flow.
+@Configuration(proxyBeanMethods = false)
+@Import({
+  RedisConfiguration.class,
+  TopicConfiguration.class,
+  ContainerConfiguration.class,
+  PlanConfiguration.class,
+  DelayConfiguration.class,
+  GateConfiguration.class,
+  SendConfiguration.class,
+  SettleConfiguration.class,
+  HealthConfiguration.class,
+})
+public class WorkerConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

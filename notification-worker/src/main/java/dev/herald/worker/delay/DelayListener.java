@@ -1,0 +1,96 @@
+package dev.herald.worker.delay;
+
+import dev.herald.notification.Delivery;
+import dev.herald.worker.settle.DeadLetters;
+import dev.herald.worker.topic.DeliveryRecords;
+import dev.herald.worker.topic.FinishedRecords;
+import dev.herald.worker.topic.KafkaUnavailableException;
+import dev.herald.worker.topic.Publications;
+import dev.herald.worker.topic.RecordSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/// Holds the deliveries of one tier until they are due and passes them on. Never sleeps: what is
+/// not due is handed back to Kafka, which hands it out again later.
+final class DelayListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+  /// Also bounds how late a partition is looked at that was empty before.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+  private static final Duration OUTAGE_WAIT = Duration.ofSeconds(1);
+
+  private final DelayTier tier;
+  private final Delays delays;
+  private final DeadLetters deadLetters;
+  private final RecordSink sink;
+  private final Clock clock;
+  private final FinishedRecords finished = new FinishedRecords();
+
+  DelayListener(
+      DelayTier tier, Delays delays, DeadLetters deadLetters, RecordSink sink, Clock clock) {
+    this.tier = tier;
+    this.delays = delays;
+    this.deadLetters = deadLetters;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
+    finished.begin(batch);
+    Duration wait;
+    try {
+      wait = forward(batch);
+    } catch (KafkaUnavailableException _) {
+      wait = OUTAGE_WAIT;
+    }
+    int first = finished.firstMissing(batch);
+    if (first < 0) {
+      ack.acknowledge();
+    } else {
+      ack.nack(first, wait);
+    }
+  }
+
+  /// Passes on what is due.
+  ///
+  /// @return how long until the next one is
+  private Duration forward(List<ConsumerRecord<byte[], byte[]>> batch) {
+    Instant now = clock.instant();
+    Instant next = now.plus(LONGEST_WAIT);
+    Publications publications = new Publications(sink);
+    List<ConsumerRecord<byte[], byte[]>> forwarded = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : batch) {
+      if (finished.contains(message)) {
+        continue;
+      }
+      Optional<Delivery> delivery = DeliveryRecords.read(message.value());
+      Instant due = delivery.map(d -> due(d, message)).orElse(now);
+      if (due.isAfter(now)) {
+        next = due.isBefore(next) ? due : next;
+        continue;
+      }
+      delivery.ifPresentOrElse(
+          d -> publications.add(delays.next(d, message)),
+          () -> deadLetters.add(message, "not a delivery"));
+      forwarded.add(message);
+    }
+    publications.await();
+    forwarded.forEach(finished::add);
+    Duration wait = Duration.between(clock.instant(), next);
+    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+  }
+
+  private Instant due(Delivery delivery, ConsumerRecord<?, ?> message) {
+    Instant since = Instant.ofEpochMilli(message.timestamp());
+    return tier.leaves(since, Objects.requireNonNullElse(delivery.event().notBefore(), since));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.herald.worker.gate;
+
+import java.util.Optional;
+
+/// Which event is the newest of its collapse key. Both methods may throw
+/// [LedgerUnavailableException]; safe for any number of threads.
+public interface Collapse {
+
+  /// Enters an event under its key. Idempotent; an event that comes again keeps its first time.
+  ///
+  /// @param publishedMs time of its record; equal times are decided by the id
+  void enter(String key, String event, long publishedMs);
+
+  /// The newest event of a key; empty when it is no longer known, and then nothing is superseded.
+  Optional<String> newest(String key);
+}

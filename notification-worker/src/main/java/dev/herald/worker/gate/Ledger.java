@@ -1,0 +1,28 @@
+package dev.herald.worker.gate;
+
+import dev.herald.notification.Outcome;
+import java.util.List;
+
+/// What is known of each delivery: the one place that makes a send effectively once.
+///
+/// A delivery is claimed before each attempt. A claim ends by [#settle] for good, by [#release]
+/// when the channel certainly did not show the next activity, or by its lease when whoever held it
+/// is gone: then the next claim is in doubt. Every method may throw [LedgerUnavailableException]
+/// and is safe for any number of threads.
+public interface Ledger {
+
+  /// Claims a delivery for one attempt. Claiming what this worker already holds renews the lease.
+  Claim claim(String delivery);
+
+  /// Notes that the channel took the first activities of a delivery that has more of them. The
+  /// claim stays.
+  void progress(String delivery, List<String> sent, boolean inDoubt);
+
+  /// Gives the claim back for a later attempt.
+  ///
+  /// @param inDoubt whether the chat may nevertheless show what was tried
+  void release(String delivery, List<String> sent, boolean inDoubt);
+
+  /// Ends a delivery. The first end counts, but that a delivered one was delivered is never lost.
+  void settle(String delivery, Outcome outcome);
+}

@@ -1,0 +1,65 @@
+package dev.herald.worker.gate;
+
+import dev.herald.notification.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The end of a delivery as a short line, `LETTER SECONDS DETAIL`: the ledger keeps one for each.
+/// Letters: `D` delivered, `2` delivered, perhaps twice, `F` failed, `U` unknown, `E` expired, `O`
+/// superseded, `S` suppressed, `N` unreachable. A claim begins with `C`.
+final class SettledFormat {
+  private SettledFormat() {}
+
+  static String write(Outcome outcome, Instant at) {
+    return letter(outcome) + " " + at.getEpochSecond() + " " + detail(outcome);
+  }
+
+  static Outcome read(String line) {
+    String[] parts = line.split(" ", 3);
+    String detail = parts[2];
+    return switch (parts[0]) {
+      case "D" -> new Outcome.Delivered(ids(detail), false);
+      case "2" -> new Outcome.Delivered(ids(detail), true);
+      case "F" -> new Outcome.Failed(detail);
+      case "U" -> new Outcome.Unknown(detail);
+      case "E" -> new Outcome.Expired();
+      case "O" -> new Outcome.Superseded();
+      case "S" -> new Outcome.Suppressed(detail);
+      case "N" -> new Outcome.Unreachable(detail);
+      default -> throw new IllegalArgumentException("no end of a delivery begins with " + parts[0]);
+    };
+  }
+
+  static String ids(List<String> ids) {
+    return JsonMapper.shared().writeValueAsString(ids);
+  }
+
+  static List<String> ids(String json) {
+    return JsonMapper.shared().readTree(json).valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  private static String letter(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Delivered delivered -> delivered.possibleDuplicate() ? "2" : "D";
+      case Outcome.Failed _ -> "F";
+      case Outcome.Unknown _ -> "U";
+      case Outcome.Expired _ -> "E";
+      case Outcome.Superseded _ -> "O";
+      case Outcome.Suppressed _ -> "S";
+      case Outcome.Unreachable _ -> "N";
+      case Outcome.Accepted _, Outcome.Deferred _ ->
+          throw new IllegalArgumentException("not an end: " + outcome.getClass().getSimpleName());
+    };
+  }
+
+  private static String detail(Outcome outcome) {
+    @Nullable String detail =
+        outcome instanceof Outcome.Delivered delivered
+            ? ids(delivered.activityIds())
+            : outcome.detail();
+    return detail == null ? "" : detail;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.herald.worker.plan;
+
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.topic.KafkaUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/// The edge of the plan step. Completes an offset only when everything that its event became is
+/// acknowledged; when infrastructure is away, the rest of the batch comes again, for as long as it
+/// takes.
+final class PlanListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+  private static final Logger log = LoggerFactory.getLogger(PlanListener.class);
+
+  private final Planner planner;
+  private final Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches;
+  private final Duration outagePause;
+
+  /// Makes a listener.
+  ///
+  /// @param dispatches makes the dispatch for the event of a record
+  PlanListener(
+      Planner planner,
+      Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches,
+      Duration outagePause) {
+    this.planner = planner;
+    this.dispatches = dispatches;
+    this.outagePause = outagePause;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
+    List<Dispatch> underWay = new ArrayList<>(batch.size());
+    int finished = 0;
+    try {
+      for (ConsumerRecord<byte[], byte[]> source : batch) {
+        underWay.add(plan(source));
+      }
+      for (; finished < batch.size(); finished++) {
+        finish(batch.get(finished), underWay.get(finished));
+      }
+      ack.acknowledge();
+    } catch (StoreUnavailableException
+        | LedgerUnavailableException
+        | KafkaUnavailableException lost) {
+      log.atWarn()
+          .addKeyValue("why", lost.getMessage())
+          .addKeyValue("next_step", "plan again in " + outagePause)
+          .log("Planning waits");
+      ack.nack(finished, outagePause);
+    }
+  }
+
+  private Dispatch plan(ConsumerRecord<byte[], byte[]> source) {
+    Dispatch dispatch = dispatches.apply(source);
+    try {
+      planner.plan(source, dispatch);
+    } catch (StoreUnavailableException
+        | LedgerUnavailableException
+        | KafkaUnavailableException lost) {
+      throw lost;
+    } catch (RecordTooLargeException _) {
+      tooLarge(source, dispatch);
+    } catch (RuntimeException bug) {
+      log.atError()
+          .setCause(bug)
+          .addKeyValue("topic", source.topic())
+          .addKeyValue("partition", source.partition())
+          .addKeyValue("offset", source.offset())
+          .log("An event could not be planned; it goes to the dead letters");
+      String what = bug.getClass().getSimpleName();
+      planner.reject(source, planner.id(source), "internal-error", "a bug: " + what, dispatch);
+    }
+    return dispatch;
+  }
+
+  private void finish(ConsumerRecord<byte[], byte[]> source, Dispatch dispatch) {
+    try {
+      dispatch.await();
+    } catch (RecordTooLargeException _) {
+      tooLarge(source, dispatch);
+      dispatch.await();
+    }
+  }
+
+  private void tooLarge(ConsumerRecord<byte[], byte[]> source, Dispatch dispatch) {
+    String reason = "larger than the topics of deliveries take";
+    planner.reject(source, planner.id(source), "too-large", reason, dispatch);
+  }
+}

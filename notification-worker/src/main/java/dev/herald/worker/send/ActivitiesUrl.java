@@ -1,0 +1,26 @@
+package dev.herald.worker.send;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The URL to which activities of a conversation are posted.
+final class ActivitiesUrl {
+  private ActivitiesUrl() {}
+
+  /// Appends to the service URL as text, since its path (`/emea/`) must stay, and encodes the
+  /// conversation id as one path segment: ids hold `:`, `;`, `|` and `/`.
+  static URI of(URI serviceUrl, String conversationId) {
+    String base = serviceUrl.toString();
+    String joint = base.endsWith("/") ? "" : "/";
+    return URI.create(base + joint + "v3/conversations/" + encode(conversationId) + "/activities");
+  }
+
+  /// All but the unreserved characters of RFC 3986. The encoder of the JDK is one for forms.
+  private static String encode(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.herald.worker.send;
+
+import dev.herald.notification.Delivery;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One line per attempt, enough to answer why a user did or did not get an event. Never text,
+/// tokens or references; the conversation is named by the hash that ends the delivery's id.
+final class AttemptLog {
+  private static final Logger log = LoggerFactory.getLogger(AttemptLog.class);
+
+  private final int maxAttempts;
+
+  AttemptLog(int maxAttempts) {
+    this.maxAttempts = maxAttempts;
+  }
+
+  /// Writes the line.
+  ///
+  /// @param status HTTP status of the last answer; 0 when there was none
+  void write(
+      Delivery delivery, int attempt, String outcome, int status, Duration took, String next) {
+    log.atInfo()
+        .addKeyValue("event", delivery.event().id())
+        .addKeyValue("delivery", delivery.id())
+        .addKeyValue("conversation", delivery.id().substring(delivery.id().lastIndexOf('~') + 1))
+        .addKeyValue("attempt", attempt + "/" + maxAttempts)
+        .addKeyValue("outcome", outcome)
+        .addKeyValue("status", status)
+        .addKeyValue("duration_ms", took.toMillis())
+        .addKeyValue("next_step", next)
+        .log("Attempt");
+  }
+}

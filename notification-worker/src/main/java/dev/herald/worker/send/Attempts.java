@@ -1,0 +1,26 @@
+package dev.herald.worker.send;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The attempts at one delivery since this worker took it up. Belongs to one thread.
+final class Attempts {
+  private final Instant started;
+  private int made;
+
+  Attempts(Instant started) {
+    this.started = started;
+  }
+
+  void begin() {
+    made++;
+  }
+
+  int made() {
+    return made;
+  }
+
+  Duration age(Instant now) {
+    return Duration.between(started, now);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.herald.worker.send;
+
+import dev.herald.activity.Activity;
+import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.ServiceUrlPolicy;
+import dev.herald.conversation.StoredReference;
+import dev.herald.turn.ActivitySink;
+import dev.herald.turn.SendOutcome;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Sends the activities of one attempt to the channel of its conversation. Belongs to the thread of
+/// the turn.
+final class ChannelSink implements ActivitySink {
+  private final StoredReference stored;
+  private final Egress egress;
+  private int lastStatus;
+
+  ChannelSink(StoredReference stored, Egress egress) {
+    this.stored = stored;
+    this.egress = egress;
+  }
+
+  /// What is needed to reach any channel.
+  record Egress(
+      ServiceUrlPolicy policy, TokenSource tokens, ConnectorClient client, ResponseTable table) {}
+
+  @Override
+  public SendOutcome send(ConversationReference reference, Activity activity) {
+    return switch (egress.policy().judge(reference.serviceUrl())) {
+      case ServiceUrlPolicy.Verdict.Denied _ ->
+          new SendOutcome.Refused(0, "service-url-not-allowed");
+      case ServiceUrlPolicy.Verdict.Allowed(URI url) -> post(url, reference, activity);
+    };
+  }
+
+  /// HTTP status of the last answer, for the log; 0 when there was none.
+  int lastStatus() {
+    return lastStatus;
+  }
+
+  private SendOutcome post(URI serviceUrl, ConversationReference reference, Activity activity) {
+    String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
+    ChannelAnswer answer =
+        egress
+            .client()
+            .post(
+                ActivitiesUrl.of(serviceUrl, conversation),
+                token(),
+                activity.json().toString().getBytes(StandardCharsets.UTF_8));
+    lastStatus = answer.statusCode();
+    return egress.table().judge(answer);
+  }
+
+  /// Whoever chose an unverified service URL must not be handed the bot's token.
+  private @Nullable String token() {
+    return stored.verified() ? egress.tokens().tokenFor(stored) : null;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.herald.worker.send;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the way to the channels.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
+public class HttpConfiguration {
+  private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledThreadPoolExecutor deadlines() {
+    Thread.Builder thread = Thread.ofPlatform().daemon().name("http-deadlines");
+    ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, thread.factory());
+    deadlines.setRemoveOnCancelPolicy(true);
+    return deadlines;
+  }
+
+  /// A request goes out once and to where it was addressed: what to do with a failure is decided
+  /// elsewhere, and a redirect would carry the message to a host that nobody allowed.
+  @Bean(destroyMethod = "close")
+  CloseableHttpClient httpClient(HttpProperties properties) {
+    return HttpClients.custom()
+        .setConnectionManager(connections(properties))
+        .setDefaultRequestConfig(requests(properties))
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableDefaultUserAgent()
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(HttpProperties properties) {
+    ConnectionConfig connection =
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(properties.connect()))
+            .setSocketTimeout(Timeout.of(properties.deadline()))
+            .setIdleTimeout(Timeout.of(properties.idle()))
+            .setValidateAfterInactivity(CHECKED_AFTER)
+            .build();
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.OFFLOCK)
+        .setMaxConnTotal(properties.maxConnections())
+        .setMaxConnPerRoute(properties.maxConnectionsPerHost())
+        .setDefaultConnectionConfig(connection)
+        .build();
+  }
+
+  private static RequestConfig requests(HttpProperties properties) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.of(properties.deadline()))
+        .setResponseTimeout(Timeout.of(properties.deadline()))
+        .setConnectionKeepAlive(TimeValue.of(properties.idle()))
+        .setProtocolUpgradeEnabled(false)
+        .build();
+  }
+
+  @Bean
+  ConnectorClient connectorClient(
+      CloseableHttpClient http, HttpProperties properties, ScheduledThreadPoolExecutor deadlines) {
+    return new HttpConnectorClient(http, properties, deadlines);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.herald.worker.send;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/// The connector over HTTP. The deadline covers the whole exchange: a channel that answers one byte
+/// a second is cut off all the same.
+final class HttpConnectorClient implements ConnectorClient {
+  private static final int MAX_BODY = 64 * 1024;
+
+  private final HttpClient http;
+  private final HttpProperties properties;
+  private final ScheduledExecutorService deadlines;
+
+  /// Makes a client.
+  ///
+  /// @param deadlines runs the cut-offs; they are short
+  HttpConnectorClient(
+      HttpClient http, HttpProperties properties, ScheduledExecutorService deadlines) {
+    this.http = http;
+    this.properties = properties;
+    this.deadlines = deadlines;
+  }
+
+  @Override
+  public ChannelAnswer post(URI url, @Nullable String token, byte[] body) {
+    JsonEntity entity = new JsonEntity(body);
+    HttpPost request = new HttpPost(url);
+    request.setEntity(entity);
+    request.setHeader(HttpHeaders.ACCEPT, "application/json");
+    if (token != null) {
+      request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+    long millis = properties.deadline().toMillis();
+    ScheduledFuture<?> cutOff = deadlines.schedule(request::cancel, millis, TimeUnit.MILLISECONDS);
+    try {
+      return exchange(request, entity);
+    } finally {
+      cutOff.cancel(false);
+    }
+  }
+
+  private ChannelAnswer exchange(HttpPost request, JsonEntity entity) {
+    @Nullable ChannelAnswer[] answer = new ChannelAnswer[1];
+    try {
+      http.execute(
+          HttpHost.create(request.getUri()),
+          request,
+          response -> {
+            answer[0] = read(response);
+            return null;
+          });
+    } catch (IOException | java.net.URISyntaxException e) {
+      answer[0] = answer[0] == null ? failure(e, entity) : answer[0];
+    }
+    return answer[0] == null ? new ChannelAnswer.NoAnswer("no-response") : answer[0];
+  }
+
+  /// Reads what there is of the body: the status alone says what the channel decided.
+  private static ChannelAnswer read(ClassicHttpResponse response) {
+    Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    return new ChannelAnswer.Response(
+        response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body(response));
+  }
+
+  private static byte[] body(ClassicHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new byte[0];
+    }
+    try {
+      return entity.getContent().readNBytes(MAX_BODY);
+    } catch (IOException _) {
+      return new byte[0];
+    }
+  }
+
+  private static ChannelAnswer failure(Exception e, JsonEntity entity) {
+    if (entity.hasLeft()) {
+      return new ChannelAnswer.NoAnswer(
+          e instanceof InterruptedIOException ? "timeout" : "connection-lost");
+    }
+    return new ChannelAnswer.NotSent(
+        switch (e) {
+          case ConnectTimeoutException _ -> "connect-timeout";
+          case ConnectException _ -> "connection-refused";
+          case UnknownHostException _ -> "unknown-host";
+          case SSLException _ -> "tls-failed";
+          default -> "not-connected";
+        });
+  }
+}

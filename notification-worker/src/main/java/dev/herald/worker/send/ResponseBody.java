@@ -1,0 +1,89 @@
+package dev.herald.worker.send;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// The body of an answer, read leniently: the protocol's error object, a bare one, the form of the
+/// messaging layer with JSON inside its message, HTML of a proxy, or nothing.
+///
+/// @param id the id of the activity; null where the channel names none
+/// @param code the error's code; null where none is found. A short token, never prose: it goes into
+///   outcomes and logs
+record ResponseBody(@Nullable String id, @Nullable String code) {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}");
+
+  /// Codes that are looked for in what is otherwise not understood.
+  private static final List<String> KNOWN =
+      List.of(
+          "MessageWritesBlocked",
+          "BotNotInConversationRoster",
+          "BotDisabledByAdmin",
+          "BotNotRegistered",
+          "ConversationBlockedByUser",
+          "ConversationNotFound",
+          "ForbiddenOperationException",
+          "InvalidBotApiHost",
+          "NotEnoughPermissions",
+          "MessageSizeTooBig");
+
+  static ResponseBody of(byte[] bytes) {
+    JsonNode json = tree(bytes);
+    return new ResponseBody(text(json.path("id")).orElse(null), code(json));
+  }
+
+  private static @Nullable String code(JsonNode json) {
+    return Stream.of(
+            token(tree(json.path("message")).path("subCode")),
+            token(json.path("error").path("code")),
+            token(json.path("code")),
+            known(json.toString()),
+            token(json.path("errorCode")))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<String> token(JsonNode node) {
+    return node.isValueNode() && !node.isNull()
+        ? Optional.of(node.asString()).filter(code -> TOKEN.matcher(code).matches())
+        : Optional.empty();
+  }
+
+  private static Optional<String> known(String text) {
+    return KNOWN.stream().filter(text::contains).findFirst();
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isString() && !node.stringValue().isEmpty()
+        ? Optional.of(node.stringValue())
+        : Optional.empty();
+  }
+
+  private static JsonNode tree(JsonNode message) {
+    return message.isString() ? parse(message.stringValue()) : MissingNode.getInstance();
+  }
+
+  /// The body as JSON; text that is none becomes a string, in which a code may still be found.
+  private static JsonNode tree(byte[] bytes) {
+    String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    JsonNode json = parse(text);
+    return json.isMissingNode() ? JsonMapper.shared().getNodeFactory().stringNode(text) : json;
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return Objects.requireNonNullElse(
+          JsonMapper.shared().readTree(text), MissingNode.getInstance());
+    } catch (JacksonException _) {
+      return MissingNode.getInstance();
+    }
+  }
+}

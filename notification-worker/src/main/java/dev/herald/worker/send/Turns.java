@@ -1,0 +1,91 @@
+package dev.herald.worker.send;
+
+import dev.herald.activity.Activity;
+import dev.herald.conversation.StoredReference;
+import dev.herald.notification.Delivery;
+import dev.herald.notification.IfUnknown;
+import dev.herald.notification.Outcome;
+import dev.herald.turn.BotAdapter;
+import dev.herald.worker.gate.Claim;
+import dev.herald.worker.gate.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// Makes one attempt: continues the conversation and says the message in it. Safe for any number of
+/// threads.
+final class Turns {
+  private final BotAdapter adapter;
+  private final ChannelSink.Egress egress;
+  private final Ledger ledger;
+  private final RetryPolicy policy;
+  private final Clock clock;
+  private final AttemptLog log;
+
+  Turns(
+      BotAdapter adapter,
+      ChannelSink.Egress egress,
+      Ledger ledger,
+      RetryPolicy policy,
+      Clock clock) {
+    this.adapter = adapter;
+    this.egress = egress;
+    this.ledger = ledger;
+    this.policy = policy;
+    this.clock = clock;
+    this.log = new AttemptLog(policy.maxAttempts());
+  }
+
+  /// Speaks, writes one line about it, and gives the claim back when another attempt follows.
+  NextStep attempt(
+      Delivery delivery, StoredReference stored, Claim.Granted claim, Attempts attempts) {
+    List<Activity> activities =
+        Rendering.of(delivery.event().message(), stored.reference().channelId());
+    if (activities.isEmpty()) {
+      return new NextStep.End(new Outcome.Suppressed("local-activity"));
+    }
+    attempts.begin();
+    Instant began = clock.instant();
+    ChannelSink sink = new ChannelSink(stored, egress);
+    Utterance utterance =
+        new Utterance(
+            activities,
+            claim.sent(),
+            sent -> ledger.progress(delivery.id(), sent, claim.inDoubt()));
+    adapter.continueConversation(stored.reference(), delivery.id(), sink, utterance);
+    Utterance.Result result = utterance.result();
+    if (result == null) {
+      return new NextStep.End(new Outcome.Suppressed("middleware"));
+    }
+    NextStep next = next(result, attempts, claim, delivery.event().ifUnknown());
+    write(delivery, attempts, result, sink.lastStatus(), began, next);
+    if (next instanceof NextStep.Again(_, boolean inDoubt)) {
+      ledger.release(delivery.id(), result.sent(), inDoubt);
+    }
+    return next;
+  }
+
+  private NextStep next(
+      Utterance.Result result, Attempts attempts, Claim.Granted claim, IfUnknown ifUnknown) {
+    return policy.after(result, attempts, claim.inDoubt(), ifUnknown);
+  }
+
+  private void write(
+      Delivery delivery,
+      Attempts attempts,
+      Utterance.Result result,
+      int status,
+      Instant began,
+      NextStep next) {
+    String outcome = result.last().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    Duration took = Duration.between(began, clock.instant());
+    String step =
+        switch (next) {
+          case NextStep.End(Outcome end) -> end.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+          case NextStep.Again(Duration wait, _) -> "again in " + wait.toMillis() + " ms";
+        };
+    log.write(delivery, attempts.made(), outcome, status, took, step);
+  }
+}

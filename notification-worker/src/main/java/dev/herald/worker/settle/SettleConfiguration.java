@@ -1,0 +1,28 @@
+package dev.herald.worker.settle;
+
+import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.topic.RecordSink;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires how deliveries end.
+@Configuration(proxyBeanMethods = false)
+public class SettleConfiguration {
+
+  @Bean
+  Outcomes outcomes(Clock clock) {
+    return new Outcomes(clock);
+  }
+
+  @Bean
+  DeadLetters deadLetters(RecordSink sink) {
+    return new DeadLetters(sink);
+  }
+
+  @Bean
+  Settlement settlement(
+      Ledger ledger, Outcomes outcomes, DeadLetters deadLetters, RecordSink sink) {
+    return new Settlement(ledger, outcomes, deadLetters, sink);
+  }
+}

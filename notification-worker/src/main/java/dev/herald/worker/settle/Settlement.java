@@ -1,0 +1,48 @@
+package dev.herald.worker.settle;
+
+import dev.herald.notification.Outcome;
+import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.topic.Publications;
+import dev.herald.worker.topic.RecordSink;
+
+/// Ends deliveries in the one safe order: ledger, then outcome and dead letter acknowledged; the
+/// offset is completed by the caller after that. Interrupted anywhere, the same delivery comes
+/// again, is found settled, and is told again. Safe for any number of threads.
+public final class Settlement {
+  private final Ledger ledger;
+  private final Outcomes outcomes;
+  private final DeadLetters deadLetters;
+  private final RecordSink sink;
+
+  public Settlement(Ledger ledger, Outcomes outcomes, DeadLetters deadLetters, RecordSink sink) {
+    this.ledger = ledger;
+    this.outcomes = outcomes;
+    this.deadLetters = deadLetters;
+    this.sink = sink;
+  }
+
+  /// Ends a delivery; returns when it may be forgotten.
+  public void end(ReceivedDelivery received, Outcome outcome) {
+    ledger.settle(received.id(), outcome);
+    tell(received, outcome);
+  }
+
+  /// Tells of a delivery that ended before. Whoever ended it may have died before it could tell.
+  public void tell(ReceivedDelivery received, Outcome outcome) {
+    Publications publications = new Publications(sink);
+    publications.add(outcomes.ofDelivery(received.delivery(), outcome, received.source()));
+    switch (outcome) {
+      case Outcome.Failed(String code) -> deadLetters.add(received.source(), "failed: " + code);
+      case Outcome.Unknown(String reason) ->
+          deadLetters.add(received.source(), "unknown: " + reason);
+      case Outcome.Accepted _,
+          Outcome.Deferred _,
+          Outcome.Delivered _,
+          Outcome.Expired _,
+          Outcome.Superseded _,
+          Outcome.Suppressed _,
+          Outcome.Unreachable _ -> {}
+    }
+    publications.await();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.herald.worker.topic;
+
+import dev.herald.notification.Delivery;
+import dev.herald.notification.DeliveryJson;
+import dev.herald.notification.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Deliveries as Kafka records, and back.
+public final class DeliveryRecords {
+  private DeliveryRecords() {}
+
+  /// A record of that delivery for `topic`, keyed by its conversation, in the trace of `cause`.
+  public static ProducerRecord<byte[], byte[]> of(
+      String topic, Delivery delivery, ConsumerRecord<?, ?> cause) {
+    byte[] key = utf8(delivery.conversation().toString());
+    byte[] value = utf8(DeliveryJson.write(delivery).toString());
+    return new ProducerRecord<>(topic, null, key, value, trace(cause));
+  }
+
+  /// The delivery in a record; empty when it holds none. The topics are Herald's own, but anybody
+  /// can write to them.
+  public static Optional<Delivery> read(byte @Nullable [] value) {
+    try {
+      return value == null
+          ? Optional.empty()
+          : Optional.of(DeliveryJson.read(JsonMapper.shared().readTree(value)));
+    } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
+      return Optional.empty();
+    } catch (NullPointerException _) {
+      // What the reader takes for granted, because the schema demands it, is missing.
+      return Optional.empty();
+    }
+  }
+
+  /// The headers that follow an event through every topic.
+  public static List<Header> trace(ConsumerRecord<?, ?> cause) {
+    Header trace = cause.headers().lastHeader(Headers.TRACEPARENT);
+    return trace == null ? List.of() : List.of(trace);
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
