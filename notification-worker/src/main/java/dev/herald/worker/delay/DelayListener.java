@@ -2,6 +2,7 @@ package dev.herald.worker.delay;
 
 import dev.herald.notification.Delivery;
 import dev.herald.worker.settle.DeadLetters;
+import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.FinishedRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
@@ -15,12 +16,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /// Holds the deliveries of one tier until they are due and passes them on. Never sleeps: what is
 /// not due is handed back to Kafka, which hands it out again later.
-final class DelayListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+final class DelayListener implements BatchStep {
   /// Also bounds how late a partition is looked at that was empty before.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 

@@ -25,7 +25,7 @@ final class RedisCollapse implements Collapse {
   @Override
   public void enter(String key, String event, long publishedMs) {
     try (AbstractPipeline pipeline = redis.pipelined()) {
-      pipeline.zadd(KEY + key, publishedMs, event, ZAddParams.zAddParams().lt());
+      pipeline.zadd(KEY + key, (double) publishedMs, event, ZAddParams.zAddParams().lt());
       pipeline.zremrangeByRank(KEY + key, 0, -KEPT - 1L);
       pipeline.pexpire(KEY + key, retention.toMillis());
       pipeline.sync();

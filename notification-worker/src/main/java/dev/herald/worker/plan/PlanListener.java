@@ -2,6 +2,7 @@ package dev.herald.worker.plan;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /// The edge of the plan step. Completes an offset only when everything that its event became is
 /// acknowledged; when infrastructure is away, the rest of the batch comes again, for as long as it
 /// takes.
-final class PlanListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+final class PlanListener implements BatchStep {
   private static final Logger log = LoggerFactory.getLogger(PlanListener.class);
 
   private final Planner planner;

@@ -9,7 +9,7 @@ sealed interface ChannelAnswer {
   ///
   /// @param retryAfter the header as it came
   /// @param body the beginning of the body, empty when there is none
-  record Response(int status, @Nullable String retryAfter, byte[] body) implements ChannelAnswer {}
+  record Response(int status, @Nullable String retryAfter, String body) implements ChannelAnswer {}
 
   /// The request never reached it.
   record NotSent(String code) implements ChannelAnswer {}

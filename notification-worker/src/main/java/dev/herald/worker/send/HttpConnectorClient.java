@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +68,7 @@ final class HttpConnectorClient implements ConnectorClient {
             answer[0] = read(response);
             return null;
           });
-    } catch (IOException | java.net.URISyntaxException e) {
+    } catch (IOException | URISyntaxException e) {
       answer[0] = answer[0] == null ? failure(e, entity) : answer[0];
     }
     return answer[0] == null ? new ChannelAnswer.NoAnswer("no-response") : answer[0];
@@ -79,15 +81,15 @@ final class HttpConnectorClient implements ConnectorClient {
         response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body(response));
   }
 
-  private static byte[] body(ClassicHttpResponse response) {
+  private static String body(ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return "";
     }
     try {
-      return entity.getContent().readNBytes(MAX_BODY);
+      return new String(entity.getContent().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
     } catch (IOException _) {
-      return new byte[0];
+      return "";
     }
   }
 

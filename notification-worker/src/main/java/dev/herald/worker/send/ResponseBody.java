@@ -34,8 +34,8 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
           "NotEnoughPermissions",
           "MessageSizeTooBig");
 
-  static ResponseBody of(byte[] bytes) {
-    JsonNode json = tree(bytes);
+  static ResponseBody of(String text) {
+    JsonNode json = treeOf(text);
     return new ResponseBody(text(json.path("id")).orElse(null), code(json));
   }
 
@@ -72,8 +72,7 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
   }
 
   /// The body as JSON; text that is none becomes a string, in which a code may still be found.
-  private static JsonNode tree(byte[] bytes) {
-    String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+  private static JsonNode treeOf(String text) {
     JsonNode json = parse(text);
     return json.isMissingNode() ? JsonMapper.shared().getNodeFactory().stringNode(text) : json;
   }

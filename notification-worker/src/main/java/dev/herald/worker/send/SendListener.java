@@ -5,6 +5,7 @@ import dev.herald.notification.Delivery;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
+import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.FinishedRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
@@ -20,13 +21,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /// The edge of the send step: a batch of deliveries of one priority. Completes offsets up to the
 /// first delivery that is not over; from there on Kafka hands them out again, and those that are
 /// over are remembered.
-final class SendListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+final class SendListener implements BatchStep {
   private static final Logger log = LoggerFactory.getLogger(SendListener.class);
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 

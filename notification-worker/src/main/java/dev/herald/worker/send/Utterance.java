@@ -30,7 +30,7 @@ final class Utterance implements TurnHandler {
 
   /// How it went.
   ///
-  /// @param ids of the activities taken so far, empty text where the channel named none
+  /// @param sent ids of the activities taken so far, empty text where the channel named none
   /// @param last the answer to the last one tried
   record Result(List<String> sent, SendOutcome last) {
     /// The ids that the channel named.

@@ -3,6 +3,7 @@ package dev.herald.worker.topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,20 +34,25 @@ public class ContainerConfiguration {
   @FunctionalInterface
   public interface Containers {
     ConcurrentMessageListenerContainer<byte[], byte[]> of(
-        Intake intake, BatchAcknowledgingMessageListener<byte[], byte[]> listener, boolean runs);
+        Intake intake, BatchStep step, boolean runs);
   }
 
   @Bean
   Containers containers(ConsumerFactory<byte[], byte[]> consumers, StopProperties stop) {
-    return (intake, listener, runs) -> {
+    return (intake, step, runs) -> {
       ContainerProperties properties = properties(intake, stop.drain());
-      properties.setMessageListener(listener);
+      properties.setMessageListener(acknowledging(step));
       var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
       container.setConcurrency(intake.threads());
       container.setCommonErrorHandler(untilItWorks());
       container.setAutoStartup(runs);
       return container;
     };
+  }
+
+  /// The container is told to acknowledge by hand, so it always passes the means.
+  private static BatchAcknowledgingMessageListener<byte[], byte[]> acknowledging(BatchStep step) {
+    return (batch, ack) -> step.onMessage(batch, Objects.requireNonNull(ack, "ack"));
   }
 
   private static ContainerProperties properties(Intake intake, Duration drain) {

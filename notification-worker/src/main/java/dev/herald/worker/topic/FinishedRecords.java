@@ -1,5 +1,6 @@
 package dev.herald.worker.topic;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class FinishedRecords {
 
   /// Begins a batch: forgets all that is not part of it, for the partitions it comes from.
   public void begin(List<ConsumerRecord<byte[], byte[]>> batch) {
-    Map<TopicPartition, Set<Long>> offsets = new ConcurrentHashMap<>();
+    Map<TopicPartition, Set<Long>> offsets = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> message : batch) {
       offsets.computeIfAbsent(partition(message), _ -> new HashSet<>()).add(message.offset());
     }
