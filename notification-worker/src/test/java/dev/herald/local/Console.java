@@ -40,7 +40,9 @@ final class Console {
   }
 
   void failed(Part part, Exception e) {
-    line("%s did not start: %s. The whole story is in target/local/herald.log".formatted(part.name(), e.getMessage()));
+    line(
+        "%s did not start: %s. The whole story is in target/local/herald.log"
+            .formatted(part.name(), e.getMessage()));
   }
 
   void ready(LocalOptions options) {

@@ -33,14 +33,15 @@ public final class LocalStack {
       }
       new LocalStack(console).run(options);
     } catch (LocalOptions.UnusableOption e) {
-      console.line(e.getMessage());
+      console.line(String.valueOf(e.getMessage()));
       System.exit(2);
     }
   }
 
   private void run(LocalOptions options) {
     List<Part> parts = Parts.of(options);
-    Optional<Part> blocked = parts.stream().filter(part -> isBusy(part.listens().port())).findFirst();
+    Optional<Part> blocked =
+        parts.stream().filter(part -> isBusy(part.listens().port())).findFirst();
     if (blocked.isPresent()) {
       console.busy(blocked.get());
       System.exit(1);

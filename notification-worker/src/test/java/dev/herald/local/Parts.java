@@ -35,10 +35,15 @@ final class Parts {
   }
 
   private Part kafka() {
-    return new Listed(
-        "Kafka",
-        options.kafka(),
-        () -> KafkaBroker.start(options.kafka().port(), options.directory().resolve("kafka")));
+    return new Listed("Kafka", options.kafka(), this::startKafka);
+  }
+
+  /// The worker creates the topics too; here it may be left out.
+  private AutoCloseable startKafka() throws Exception {
+    KafkaBroker broker =
+        KafkaBroker.start(options.kafka().port(), options.directory().resolve("kafka"));
+    LocalTopics.create(broker);
+    return broker;
   }
 
   private Part redis() {
@@ -94,14 +99,19 @@ final class Parts {
         .bannerMode(org.springframework.boot.Banner.Mode.OFF)
         .properties(
             Map.of(
-                "server.port", listens.port(),
-                "server.address", "127.0.0.1",
-                "spring.main.log-startup-info", "false",
-                "spring.jmx.enabled", "false",
-                "spring.kafka.bootstrap-servers", options.bootstrapServers(),
-                "herald.redis.url", options.redisUrl()))
-        .run()
-        ::close;
+                "server.port",
+                listens.port(),
+                "server.address",
+                "127.0.0.1",
+                "spring.main.log-startup-info",
+                "false",
+                "spring.jmx.enabled",
+                "false",
+                "spring.kafka.bootstrap-servers",
+                options.bootstrapServers(),
+                "herald.redis.url",
+                options.redisUrl()))
+        .run();
   }
 
   private record Listed(String name, Listens listens, Starter starter) implements Part {

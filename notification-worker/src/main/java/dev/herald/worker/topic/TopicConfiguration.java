@@ -1,12 +1,6 @@
 package dev.herald.worker.topic;
 
-import dev.herald.notification.Priority;
-import dev.herald.notification.Topics;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -15,7 +9,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -23,8 +16,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicProperties.class)
 public class TopicConfiguration {
-  private static final List<String> DELAYS = List.of("10s", "1m", "10m", "1h");
-
   @Bean
   RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka) {
     return message -> send(kafka, message);
@@ -42,24 +33,7 @@ public class TopicConfiguration {
 
   @Bean
   KafkaAdmin.NewTopics heraldTopics(TopicProperties properties) {
-    List<NewTopic> topics = new ArrayList<>();
-    topics.add(topic(Topics.NOTIFICATIONS, properties).build());
-    topics.add(topic(Topics.OUTCOMES, properties).build());
-    Stream<String> deliveries = Stream.of(Priority.values()).map(Topics::deliveries);
-    Stream<String> delays = DELAYS.stream().map(Topics::delays);
-    Map<String, String> larger =
-        Map.of("max.message.bytes", Long.toString(properties.maxRecord().toBytes()));
-    Stream.concat(Stream.of(Topics.DEAD_LETTERS), Stream.concat(deliveries, delays))
-        .map(name -> topic(name, properties).configs(larger).build())
-        .forEach(topics::add);
-    return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
-  }
-
-  private static TopicBuilder topic(String name, TopicProperties properties) {
-    return TopicBuilder.name(name)
-        .partitions(properties.partitions())
-        .replicas(properties.replicas())
-        .config("retention.ms", Long.toString(properties.retention().toMillis()));
+    return new KafkaAdmin.NewTopics(HeraldTopics.of(properties).toArray(NewTopic[]::new));
   }
 
   /// Begins before any listener starts, so that these find their topics.

@@ -1,0 +1,5 @@
+/// What clients of users call: Direct Line 3.0.
+@NullMarked
+package dev.herald.channel.directline;
+
+import org.jspecify.annotations.NullMarked;
