@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts Herald on this machine, in the foreground: `mvn -Plocal`.
 public final class LocalStack {
@@ -26,6 +27,7 @@ public final class LocalStack {
   public static void main(String[] args) {
     Console console = new Console(System.out, System.nanoTime());
     try {
+      toTheLog();
       LocalOptions options = LocalOptions.of(System.getProperties());
       if (options.help()) {
         console.help(options);
@@ -36,6 +38,12 @@ public final class LocalStack {
       console.line(String.valueOf(e.getMessage()));
       System.exit(2);
     }
+  }
+
+  /// Tomcat speaks through java.util.logging; the terminal is for people.
+  private static void toTheLog() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private void run(LocalOptions options) {

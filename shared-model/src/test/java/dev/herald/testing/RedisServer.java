@@ -15,14 +15,18 @@ import org.awaitility.Awaitility;
 import redis.embedded.RedisExecProvider;
 
 /// A real redis-server in a process of its own, on loopback. It dies with this JVM, also when that
-/// is killed: a small shell stands between them and watches its parent.
+/// is killed: a small shell stands between them and watches its parent. Ctrl-C at a terminal does
+/// not reach it (a session of its own, where there is `setsid`), so whoever uses it can still
+/// finish.
 public final class RedisServer implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(15);
   private static final String WATCH =
       """
       parent=$1; shift
+      command -v setsid >/dev/null 2>&1 && set -- setsid "$@"
       "$@" & server=$!
-      trap 'kill -TERM $server 2>/dev/null; wait $server; exit 0' TERM INT
+      trap '' INT HUP
+      trap 'kill -TERM $server 2>/dev/null; wait $server; exit 0' TERM
       while kill -0 $parent 2>/dev/null && kill -0 $server 2>/dev/null; do sleep 0.2; done
       kill -KILL $server 2>/dev/null; wait $server 2>/dev/null
       """;

@@ -22,7 +22,7 @@ public class PublishConfiguration {
   /// Says nothing of failures: the one that comes with Spring would log the record's key, which
   /// names a conversation.
   @Bean
-  ProducerListener<String, byte[]> producerListener() {
+  ProducerListener<Object, Object> producerListener() {
     return new ProducerListener<>() {};
   }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
 /// Wires the way to Kafka and sees to the topics.
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,12 @@ public class TopicConfiguration {
   @Bean
   RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka) {
     return message -> send(kafka, message);
+  }
+
+  /// Says nothing of failures: the one that comes with Spring would log what records hold.
+  @Bean
+  ProducerListener<Object, Object> producerListener() {
+    return new ProducerListener<>() {};
   }
 
   /// The template throws what the producer knows at once and completes the future with the rest.
