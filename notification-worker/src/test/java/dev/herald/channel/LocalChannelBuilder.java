@@ -32,6 +32,7 @@ public final class LocalChannelBuilder {
 
   private final Routes routes = new Routes();
   private String bind = "127.0.0.1";
+  private String host = "localhost";
   private int port;
   private int threads = 1;
   private URI botEndpoint = URI.create("http://127.0.0.1:3978/api/messages");
@@ -45,6 +46,12 @@ public final class LocalChannelBuilder {
 
   public LocalChannelBuilder bind(String address) {
     this.bind = address;
+    return this;
+  }
+
+  /// The name by which bots and clients reach it, when that is not localhost.
+  public LocalChannelBuilder host(String name) {
+    this.host = name;
     return this;
   }
 
@@ -99,10 +106,10 @@ public final class LocalChannelBuilder {
     int chosen = port == 0 ? Ports.free() : port;
     History history = new History(clock);
     Faults faults = new Faults(latency, random);
-    ServiceUrls urls = new ServiceUrls("http://localhost:" + chosen);
+    ServiceUrls urls = new ServiceUrls("http://" + host + ":" + chosen);
     Conversations conversations = new Conversations(clock);
     Bot bot = new Bot(botEndpoint, urls, clock);
-    Door door = new Door(conversations, ids, "ws://localhost:" + chosen, clock);
+    Door door = new Door(conversations, ids, "ws://" + host + ":" + chosen, clock);
     Sending sending = new Sending(limits, faults, history, conversations, urls);
     new ConnectorRoutes(sending, urls).addTo(routes);
     new DirectLineRoutes(conversations, door, bot).addTo(routes);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.channel.LocalChannel;
 import dev.herald.channel.fault.Latency;
 import dev.herald.channel.history.Shown;
+import dev.herald.testing.KafkaBroker;
+import dev.herald.testing.RedisServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,16 +20,18 @@ class OutageIT {
 
   @Test
   void redisIsKilledAndComesBackInTheMiddleOfSending() {
+    RedisServer redis = RedisServer.startDurable();
     try (Stack stack =
-        Stack.start(
+        Stack.on(
+            Ground.of(KafkaBroker.start(), redis),
             channel -> channel.latency(Latency.of(Duration.ofMillis(20), Duration.ZERO)),
             Map.of("herald.redis.timeout", "500ms", "herald.redis.patience", "500ms"))) {
       List<User> users = users(stack, 3);
       publish(stack, users);
       Events.await("some to be shown").until(() -> stack.channel().history().count() >= 10);
 
-      stack.redis().kill();
-      stack.redis().restart();
+      redis.kill();
+      redis.restart();
 
       assertAllShownInOrder(stack, users);
     }

@@ -3,8 +3,6 @@ package dev.herald.guarantee;
 import dev.herald.channel.LocalChannel;
 import dev.herald.channel.LocalChannelBuilder;
 import dev.herald.gateway.BotGatewayApplication;
-import dev.herald.testing.KafkaBroker;
-import dev.herald.testing.RedisServer;
 import dev.herald.worker.NotificationWorkerApplication;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,8 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// Everything that a message passes through, on free ports of this machine.
 final class Stack implements AutoCloseable {
-  private final KafkaBroker broker = KafkaBroker.start();
-  private final RedisServer redis;
+  private final Ground ground;
   private final LocalChannel channel;
   private final Map<String, Object> workerSettings;
   private final ConfigurableApplicationContext gateway;
@@ -27,31 +24,36 @@ final class Stack implements AutoCloseable {
   private final Topic outcomes;
   private final Topic deadLetters;
 
-  private Stack(
-      RedisServer redis,
-      UnaryOperator<LocalChannelBuilder> channel,
-      Map<String, Object> workerSettings) {
-    this.redis = redis;
+  private Stack(Ground ground, LocalChannel channel, Map<String, Object> workerSettings) {
+    this.ground = ground;
+    this.channel = channel;
     this.workerSettings = workerSettings;
-    this.channel = channel.apply(LocalChannel.builder()).start();
     startWorker();
     this.gateway = start(BotGatewayApplication.builder(), Map.of());
-    this.notifications = new Topic(broker.bootstrapServers(), "notifications");
-    this.outcomes = new Topic(broker.bootstrapServers(), "notification-outcomes");
-    this.deadLetters = new Topic(broker.bootstrapServers(), "dead-letters");
+    this.notifications = new Topic(ground.bootstrapServers(), "notifications");
+    this.outcomes = new Topic(ground.bootstrapServers(), "notification-outcomes");
+    this.deadLetters = new Topic(ground.bootstrapServers(), "dead-letters");
   }
 
   static Stack start() {
-    return start(UnaryOperator.identity(), Map.of());
+    return on(Ground.embedded(), UnaryOperator.identity(), Map.of());
+  }
+
+  static Stack start(
+      UnaryOperator<LocalChannelBuilder> channel, Map<String, Object> workerSettings) {
+    return on(Ground.embedded(), channel, workerSettings);
   }
 
   /// Starts everything.
   ///
+  /// @param ground is closed with the stack
   /// @param channel adds to how the channel is built
   /// @param workerSettings go over those of the profile local
-  static Stack start(
-      UnaryOperator<LocalChannelBuilder> channel, Map<String, Object> workerSettings) {
-    return new Stack(RedisServer.startDurable(), channel, workerSettings);
+  static Stack on(
+      Ground ground,
+      UnaryOperator<LocalChannelBuilder> channel,
+      Map<String, Object> workerSettings) {
+    return new Stack(ground, channel.apply(LocalChannel.builder()).start(), workerSettings);
   }
 
   void startWorker() {
@@ -66,10 +68,6 @@ final class Stack implements AutoCloseable {
 
   LocalChannel channel() {
     return channel;
-  }
-
-  RedisServer redis() {
-    return redis;
   }
 
   Topic notifications() {
@@ -96,8 +94,8 @@ final class Stack implements AutoCloseable {
   private ConfigurableApplicationContext start(
       SpringApplicationBuilder application, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>();
-    all.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
-    all.put("herald.redis.url", redis.uri());
+    all.put("spring.kafka.bootstrap-servers", ground.bootstrapServers());
+    all.put("herald.redis.url", ground.redisUri());
     all.put("server.port", 0);
     all.put("spring.jmx.enabled", false);
     all.putAll(settings);
@@ -120,7 +118,6 @@ final class Stack implements AutoCloseable {
     gateway.close();
     stopWorkers();
     channel.close();
-    redis.close();
-    broker.close();
+    ground.close();
   }
 }

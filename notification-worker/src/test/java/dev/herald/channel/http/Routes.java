@@ -9,6 +9,8 @@ import java.util.Optional;
 /// Handlers by method and path. A template is literal segments and `{names}`; a last segment
 /// `{name*}` takes the rest of the path. The first route that fits is taken.
 public final class Routes {
+  private static final String ANY = "{}";
+
   private final Map<String, List<Route>> byFirstSegment = new HashMap<>();
 
   private record Route(String method, List<String> template, Handler handler) {}
@@ -25,14 +27,19 @@ public final class Routes {
   public Routes add(String method, String template, Handler handler) {
     List<String> segments = List.of(template.substring(1).split("/", -1));
     byFirstSegment
-        .computeIfAbsent(segments.getFirst(), _ -> new ArrayList<>())
+        .computeIfAbsent(first(segments), _ -> new ArrayList<>())
         .add(new Route(method, segments, handler));
     return this;
   }
 
+  private static String first(List<String> template) {
+    return template.getFirst().startsWith("{") ? ANY : template.getFirst();
+  }
+
   Match match(String method, List<String> path) {
     boolean known = false;
-    for (Route route : byFirstSegment.getOrDefault(path.getFirst(), List.of())) {
+    String first = byFirstSegment.containsKey(path.getFirst()) ? path.getFirst() : ANY;
+    for (Route route : byFirstSegment.getOrDefault(first, List.of())) {
       Optional<Map<String, String>> parameters = parameters(route.template(), path);
       if (parameters.isPresent()) {
         if (route.method().equals(method)) {

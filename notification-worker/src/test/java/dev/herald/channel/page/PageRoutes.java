@@ -27,7 +27,7 @@ public final class PageRoutes {
   public static void addTo(Routes routes) {
     routes
         .add("GET", "/", Handler.of(_ -> file("index.html")))
-        .add("GET", "/page/{file}", Handler.of(PageRoutes::named));
+        .add("GET", "/{file}", Handler.of(PageRoutes::named));
   }
 
   private static Response named(Request request) {
