@@ -28,3 +28,15 @@ export function random(length) {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
   return Array.from(bytes, (byte) => 'abcdefghijkmnpqrstuvwxyz23456789'[byte % 32]).join('');
 }
+
+/** The name as a member of a list of lower case names, if it is one. */
+export function one(names, name) {
+  const lower = String(name ?? '').toLowerCase();
+  return names.includes(lower) ? lower : null;
+}
+
+/** The same as a class name, or nothing. */
+export function named(prefix, names, name) {
+  const found = one(names, name);
+  return found ? `${prefix}-${found}` : '';
+}

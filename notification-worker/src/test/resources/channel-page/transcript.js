@@ -45,7 +45,7 @@ export class Transcript {
 
   /** Shows a message; returns its element. */
   add(activity, isMine) {
-    const at = new Date(activity.timestamp ?? Date.now());
+    const at = moment(activity.timestamp);
     const who = isMine ? 'You' : activity.from?.name || 'Bot';
     const message = el(
       'article',
@@ -109,6 +109,11 @@ export class Transcript {
   #nameDays() {
     for (const time of this.#log.querySelectorAll('.day time')) time.textContent = nameOfDay(time.dateTime);
   }
+}
+
+function moment(timestamp) {
+  const parsed = Date.parse(timestamp ?? '');
+  return new Date(Number.isNaN(parsed) ? Date.now() : parsed);
 }
 
 function body({ text, textFormat = 'markdown' }, isMine) {
