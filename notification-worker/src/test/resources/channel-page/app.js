@@ -28,7 +28,7 @@ const client = new DirectLine({
     conversation.begin(NOTES[why]);
     publish.moved(conversationId);
     conversationId = id;
-    connection.title = `User ${client.userId}\nConversation ${id}`;
+    byId('user-id').title = `Conversation ${id}`;
   },
   onActivities: (activities, isHistory) => conversation.take(activities, isHistory),
 });
@@ -77,5 +77,6 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.isComposing) composer.focus();
 });
 
+byId('user-id').textContent = client.userId;
 client.start();
 outcomes.start();

@@ -19,12 +19,14 @@ export class Conversation {
     this.#suggest = suggest;
   }
 
-  /** Empties the page for a conversation; messages under way stay with it. */
+  /** Empties the page for a conversation; messages that waited for it stay. */
   begin(note) {
     this.#shown.clear();
     this.#setTyping(null);
     this.#suggest([]);
     this.#transcript.clear(note);
+    this.#pending = new Map([...this.#pending].filter(([, message]) => message.classList.contains('sending')));
+    for (const message of this.#pending.values()) this.#transcript.put(message, true);
   }
 
   take(activities, isHistory) {

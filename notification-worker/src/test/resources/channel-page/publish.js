@@ -34,7 +34,7 @@ export class Publish {
   /** After the chat moved to another conversation; `former` is the one it left. */
   moved(former) {
     const to = this.#event.to;
-    if (!to?.conversation || to.conversation !== former) return;
+    if (to?.conversation === undefined || to.conversation !== former) return;
     to.conversation = this.#address().conversation;
     this.#show();
   }

@@ -54,10 +54,16 @@ export class Transcript {
       ...this.#content(activity, isMine),
       el('footer', { class: 'meta' }, el('time', { datetime: at.toISOString(), title: whole(at) }, clock(at))),
     );
+    this.put(message, isMine);
+    return message;
+  }
+
+  /** Puts the element of a message to the end. */
+  put(message, isMine) {
+    const at = new Date(message.querySelector('.meta time').dateTime);
     this.#separate(at);
     this.#group(message, isMine, at);
     this.#append(message, isMine);
-    return message;
   }
 
   toEnd() {
