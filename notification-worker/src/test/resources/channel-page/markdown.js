@@ -103,11 +103,11 @@ function paragraph(lines, at) {
 
 const startsBlock = (line) => [FENCE, HEADING, RULE, QUOTE, ITEM].some((start) => start.test(line));
 
-// Each alternative is bounded, so that no text makes the search slow.
+// Every repetition is bounded, so that no text makes the search slow.
 const INLINE = new RegExp(
   [
     String.raw`\\(?<escaped>[!-/:-@\[-\`{-~])`,
-    '(?<ticks>`{1,3})(?<code>(?:(?!`).){1,1000}?)\\k<ticks>(?!`)',
+    '(?<!`)(?<ticks>`{1,3})(?!`)(?<code>.{1,1000}?)(?<!`)\\k<ticks>(?!`)',
     String.raw`!?\[(?<label>(?:[^\[\]\\\n]|\\.){0,500})\]\((?<url>[^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?: +"[^"\n]{0,300}")?\)`,
     String.raw`(?<bare>\bhttps?:\/\/[^\s<>"'*\[\]]{1,2000})`,
     String.raw`<(?<auto>(?:https?:\/\/|mailto:)[^\s<>]{1,2000})>`,

@@ -1,8 +1,7 @@
-// Texts that are not Markdown: plain ones, the tags of the format "xml", and safe links.
+// Plain texts, and links and images that are safe.
 import { el } from './dom.js';
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`]{1,2000}/gi;
-const DEEPEST = 50;
 
 /** The address when a link may lead there, else null. */
 export function safeUrl(address) {
@@ -29,7 +28,9 @@ export function safeImage(address) {
 export function linkOrText(address, label) {
   const href = safeUrl(address);
   if (!href) return el('span', { title: `Not a link: ${address}` }, label);
-  return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label);
+  const link = el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label);
+  for (const inner of link.querySelectorAll('a')) inner.replaceWith(...inner.childNodes);
+  return link;
 }
 
 /** A text with its line breaks, where addresses become links. */
@@ -51,44 +52,7 @@ function trimmed(address) {
   return result.endsWith(')') && !result.includes('(') ? result.slice(0, -1) : result;
 }
 
-function lines(text) {
+/** A text and its line breaks. */
+export function lines(text) {
   return text.split('\n').flatMap((line, index) => (index ? [el('br'), line] : [line]));
-}
-
-/** A text of the format "xml": b, i, br and a stay, other tags vanish around what they hold. */
-export function xml(text) {
-  const parsed = new DOMParser().parseFromString(text, 'text/html');
-  return copy(parsed.body.childNodes, 0);
-}
-
-function copy(nodes, depth) {
-  const result = document.createDocumentFragment();
-  for (const node of nodes) {
-    if (node.nodeType === Node.TEXT_NODE) result.append(...lines(node.data));
-    if (node.nodeType === Node.ELEMENT_NODE && depth < DEEPEST) result.append(tag(node, depth + 1));
-  }
-  return result;
-}
-
-function tag(node, depth) {
-  const inner = () => copy(node.childNodes, depth);
-  switch (node.localName) {
-    case 'b':
-    case 'strong':
-      return el('strong', {}, inner());
-    case 'i':
-    case 'em':
-      return el('em', {}, inner());
-    case 'br':
-      return el('br');
-    case 'a':
-      return linkOrText(node.getAttribute('href') ?? '', inner());
-    case 'script':
-    case 'style':
-    case 'template':
-    case 'title':
-      return '';
-    default:
-      return inner();
-  }
 }

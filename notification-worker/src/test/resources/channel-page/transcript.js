@@ -2,8 +2,9 @@
 import { attachment } from './attachments.js';
 import { byId, el } from './dom.js';
 import { markdown } from './markdown.js';
-import { plain, xml } from './text.js';
+import { plain } from './text.js';
 import { clock, dayOf, nameOfDay, whole } from './time.js';
+import { xml } from './xml.js';
 
 const CLOSE_ENOUGH = 80;
 const TOGETHER = 3 * 60_000;
@@ -13,22 +14,23 @@ export class Transcript {
   #jump = byId('jump');
   #act;
   #last = null;
+  #isAtEnd = true; // as the reader left it, whatever came since
 
   /** @param act what pressing a button inside a card does */
   constructor(act) {
     this.#act = act;
     this.#jump.addEventListener('click', () => this.toEnd());
-    this.#log.addEventListener('scroll', () => (this.#jump.hidden ||= this.#isAtEnd()));
-    // Images come late and make the log grow.
-    this.#log.addEventListener('load', () => this.#jump.hidden && this.toEnd(), true);
-    new ResizeObserver(() => this.#jump.hidden && this.toEnd()).observe(this.#log);
+    this.#log.addEventListener('scroll', () => this.#look());
+    // Images come late and make the log grow; the input makes it shrink.
+    this.#log.addEventListener('load', () => this.#isAtEnd && this.toEnd(), true);
+    new ResizeObserver(() => this.#isAtEnd && this.toEnd()).observe(this.#log);
     setInterval(() => this.#nameDays(), 60_000);
   }
 
   clear(note) {
     this.#log.replaceChildren();
     this.#last = null;
-    this.#jump.hidden = true;
+    this.toEnd();
     if (note) this.note(note);
   }
 
@@ -68,6 +70,7 @@ export class Transcript {
 
   toEnd() {
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#isAtEnd = true;
     this.#jump.hidden = true;
   }
 
@@ -101,15 +104,15 @@ export class Transcript {
   }
 
   #append(element, isMine) {
-    const follows = isMine || this.#isAtEnd();
     this.#log.append(element);
-    if (follows) this.toEnd();
+    if (isMine || this.#isAtEnd) this.toEnd();
     else this.#jump.hidden = false;
   }
 
-  #isAtEnd() {
+  #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    return scrollHeight - scrollTop - clientHeight < CLOSE_ENOUGH;
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < CLOSE_ENOUGH;
+    this.#jump.hidden ||= this.#isAtEnd;
   }
 
   #nameDays() {
