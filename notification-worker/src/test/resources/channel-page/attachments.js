@@ -9,7 +9,15 @@ const CARD = 'application/vnd.microsoft.card.';
 
 /** The element of an attachment; `act` does what its buttons say. */
 export function attachment(item, act) {
-  const type = item.contentType ?? '';
+  try {
+    return known(item, item.contentType ?? '', act);
+  } catch (error) {
+    console.warn(error);
+    return el('p', { class: 'card unknown' }, 'An attachment that cannot be read');
+  }
+}
+
+function known(item, type, act) {
   if (type === `${CARD}adaptive` && item.content) return adaptiveCard(item.content, act);
   if (type === `${CARD}hero` || type === `${CARD}thumbnail`) return simpleCard(item.content ?? {}, type, act);
   if (type.startsWith('image/') && item.contentUrl) return picture(item.contentUrl, item.name);

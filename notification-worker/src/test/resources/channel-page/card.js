@@ -17,7 +17,9 @@ export function adaptiveCard(card, act) {
   const error = el('p', { class: 'card-error', role: 'alert', id: uniqueId('card-error') });
   const context = { act, error, root, depth: 0 };
   root.append(...elements(card.body, context), actionSet(card.actions, context), error);
-  if (!root.textContent.trim() && card.fallbackText) root.prepend(el('p', {}, card.fallbackText));
+  if (!root.textContent.trim() && !root.querySelector('img, input')) {
+    root.prepend(card.fallbackText ? el('p', {}, card.fallbackText) : note('An empty card'));
+  }
   if (card.selectAction) selectable(root, card.selectAction, context);
   return root;
 }

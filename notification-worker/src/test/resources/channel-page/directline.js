@@ -1,8 +1,8 @@
 // A Direct Line 3.0 client of the page's own origin: one conversation, kept alive and resumed.
 import { random } from './dom.js';
 import { call, DirectLineError, parseJson } from './http.js';
+import { load, save } from './storage.js';
 
-const KEY = 'herald-channel';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 
@@ -164,20 +164,4 @@ function deferred() {
     };
   });
   return Object.assign(result, { promise });
-}
-
-function load() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function save(value) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(value));
-  } catch {
-    // Without storage the conversation ends with the page.
-  }
 }

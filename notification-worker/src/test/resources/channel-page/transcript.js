@@ -125,7 +125,9 @@ function moment(timestamp) {
   return new Date(Number.isNaN(parsed) ? Date.now() : parsed);
 }
 
-function body({ text, textFormat = 'markdown' }, isMine) {
+function body(activity, isMine) {
+  const text = String(activity.text);
+  const textFormat = activity.textFormat ?? 'markdown';
   if (isMine || textFormat === 'plain') return plain(text);
   return textFormat === 'xml' ? xml(text) : markdown(text);
 }
