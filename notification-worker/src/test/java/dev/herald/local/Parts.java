@@ -8,7 +8,6 @@ import dev.herald.worker.NotificationWorkerApplication;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// The parts that the options ask for, in the order in which they start.
@@ -92,26 +91,18 @@ final class Parts {
     };
   }
 
+  /// What is chosen here goes over what the services' own files say.
   private AutoCloseable service(SpringApplicationBuilder builder, Part.Listens listens) {
     return builder
         .profiles("local")
         .registerShutdownHook(false)
-        .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-        .properties(
-            Map.of(
-                "server.port",
-                listens.port(),
-                "server.address",
-                "127.0.0.1",
-                "spring.main.log-startup-info",
-                "false",
-                "spring.jmx.enabled",
-                "false",
-                "spring.kafka.bootstrap-servers",
-                options.bootstrapServers(),
-                "herald.redis.url",
-                options.redisUrl()))
-        .run();
+        .run(
+            "--server.port=" + listens.port(),
+            "--server.address=127.0.0.1",
+            "--spring.main.log-startup-info=false",
+            "--spring.jmx.enabled=false",
+            "--spring.kafka.bootstrap-servers=" + options.bootstrapServers(),
+            "--herald.redis.url=" + options.redisUrl());
   }
 
   private record Listed(String name, Listens listens, Starter starter) implements Part {

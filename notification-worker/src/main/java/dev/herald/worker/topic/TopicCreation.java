@@ -2,8 +2,11 @@ package dev.herald.worker.topic;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.KafkaException;
 
 /// Creates the topics, in the background when Kafka is away at start: a worker that starts first
 /// waits, it does not fail.
@@ -12,6 +15,7 @@ final class TopicCreation implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final BooleanSupplier create;
+  private @Nullable String lastWarning;
   private final Thread thread = Thread.ofVirtual().name("topic-creation").unstarted(this::repeat);
 
   /// Makes one.
@@ -22,8 +26,7 @@ final class TopicCreation implements AutoCloseable {
   }
 
   void begin() {
-    if (!create.getAsBoolean()) {
-      log.warn("Kafka is out of reach: its topics are created when it is back");
+    if (!succeeds()) {
       thread.start();
     }
   }
@@ -32,10 +35,30 @@ final class TopicCreation implements AutoCloseable {
     try {
       do {
         Thread.sleep(BETWEEN);
-      } while (!create.getAsBoolean());
+      } while (!succeeds());
       log.info("The topics are there");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean succeeds() {
+    try {
+      if (create.getAsBoolean()) {
+        return true;
+      }
+      warn("no broker answers");
+    } catch (IllegalStateException | KafkaException e) {
+      warn(String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
+    }
+    return false;
+  }
+
+  /// Says the same thing once.
+  private void warn(String why) {
+    if (!why.equals(lastWarning)) {
+      log.atWarn().addKeyValue("why", why).log("The topics are not there yet; trying on");
+      lastWarning = why;
     }
   }
 
