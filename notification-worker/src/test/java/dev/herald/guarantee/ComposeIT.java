@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.channel.LocalChannel;
 import dev.herald.channel.history.Shown;
 import dev.herald.testing.Ports;
+import dev.herald.testing.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package dev.herald.guarantee;
 import dev.herald.channel.LocalChannel;
 import dev.herald.channel.LocalChannelBuilder;
 import dev.herald.gateway.BotGatewayApplication;
+import dev.herald.testing.Topic;
 import dev.herald.worker.NotificationWorkerApplication;
 import java.net.URI;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.Ports;
 import dev.herald.testing.RedisServer;
+import dev.herald.testing.Topic;
 import dev.herald.worker.NotificationWorkerApplication;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
+import dev.herald.activity.ExactJson;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.notification.schema.Problem;
 import java.util.List;
@@ -11,7 +12,6 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +23,7 @@ final class ActivityReader {
   private static final int MAX_NUMBER = 100;
 
   private final JsonMapper json =
-      JsonMapper.builder(
+      ExactJson.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -34,8 +34,6 @@ final class ActivityReader {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   ReadActivity read(String text) {

@@ -14,7 +14,6 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Wires the store of references.
 @Configuration(proxyBeanMethods = false)
@@ -52,7 +51,7 @@ public class ReferenceConfiguration {
 
   @Bean
   ReferenceStore referenceStore(UnifiedJedis redis) {
-    return new RedisReferenceStore(redis, JsonMapper.shared());
+    return new RedisReferenceStore(redis);
   }
 
   @Bean

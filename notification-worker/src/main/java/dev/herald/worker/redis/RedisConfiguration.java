@@ -13,7 +13,6 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Wires Redis and the references in it.
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +50,6 @@ public class RedisConfiguration {
 
   @Bean
   ReferenceStore referenceStore(UnifiedJedis redis) {
-    return new RedisReferenceStore(redis, JsonMapper.shared());
+    return new RedisReferenceStore(redis);
   }
 }

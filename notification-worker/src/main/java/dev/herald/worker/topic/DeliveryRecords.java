@@ -1,5 +1,6 @@
 package dev.herald.worker.topic;
 
+import dev.herald.activity.ExactJson;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.DeliveryJson;
 import dev.herald.notification.Headers;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Deliveries as Kafka records, and back.
 public final class DeliveryRecords {
@@ -32,7 +32,7 @@ public final class DeliveryRecords {
     try {
       return value == null
           ? Optional.empty()
-          : Optional.of(DeliveryJson.read(JsonMapper.shared().readTree(value)));
+          : Optional.of(DeliveryJson.read(ExactJson.mapper().readTree(value)));
     } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
       return Optional.empty();
     } catch (NullPointerException _) {

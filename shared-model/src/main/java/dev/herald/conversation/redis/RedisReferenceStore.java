@@ -1,6 +1,7 @@
 package dev.herald.conversation.redis;
 
 import dev.herald.activity.ChannelAccount;
+import dev.herald.activity.ExactJson;
 import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
@@ -18,7 +19,6 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
-import tools.jackson.databind.json.JsonMapper;
 
 /// References in Redis: a write is one round trip and one atomic script, a read one round trip.
 /// Safe for any number of threads.
@@ -28,9 +28,9 @@ public final class RedisReferenceStore implements ReferenceStore {
   private final UnifiedJedis redis;
   private final RecordFormat format;
 
-  public RedisReferenceStore(UnifiedJedis redis, JsonMapper json) {
+  public RedisReferenceStore(UnifiedJedis redis) {
     this.redis = redis;
-    this.format = new RecordFormat(json);
+    this.format = new RecordFormat(ExactJson.mapper());
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.herald.activity.ExactJson;
 import dev.herald.notification.Notification;
 import dev.herald.notification.NotificationJson;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class EventReader {
   private static final int MAX_ID = 128;
 
   private final JsonMapper json =
-      JsonMapper.builder(
+      ExactJson.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RedisReferenceStoreIT {
   private final RedisServer server = RedisServer.start();
   private final RedisClient redis = RedisClient.create(server.uri());
-  private final ReferenceStore store = new RedisReferenceStore(redis, JsonMapper.shared());
+  private final ReferenceStore store = new RedisReferenceStore(redis);
 
   @BeforeEach
   void empty() {
@@ -141,7 +141,7 @@ class RedisReferenceStoreIT {
   void redisThatIsAway_isNeverAnAnswer() {
     RedisServer other = RedisServer.start();
     RedisClient client = RedisClient.create(other.uri());
-    ReferenceStore away = new RedisReferenceStore(client, JsonMapper.shared());
+    ReferenceStore away = new RedisReferenceStore(client);
     other.close();
 
     assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> away.named("c"));

@@ -1,4 +1,4 @@
-package dev.herald.guarantee;
+package dev.herald.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /// A topic, as any program with a plain Kafka client sees it.
-final class Topic implements AutoCloseable {
+public final class Topic implements AutoCloseable {
   private final String name;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
 
-  Topic(String bootstrapServers, String name) {
+  public Topic(String bootstrapServers, String name) {
     this.name = name;
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 4 * 1024 * 1024);
@@ -41,17 +41,17 @@ final class Topic implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  void publish(String json) {
+  public void publish(String json) {
     publish(null, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Publishes behind everything else of that key.
-  void publish(String key, String json) {
+  public void publish(String key, String json) {
     publish(key.getBytes(StandardCharsets.UTF_8), json.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Publishes a record; returns when Kafka has it.
-  void publish(byte @Nullable [] key, byte @Nullable [] value) {
+  public void publish(byte @Nullable [] key, byte @Nullable [] value) {
     try {
       producer.send(new ProducerRecord<>(name, key, value)).get();
     } catch (ExecutionException e) {
@@ -63,8 +63,12 @@ final class Topic implements AutoCloseable {
   }
 
   /// Everything in it so far.
-  synchronized List<ConsumerRecord<byte[], byte[]>> read() {
-    consumer.poll(Duration.ofMillis(20)).forEach(read::add);
+  public synchronized List<ConsumerRecord<byte[], byte[]>> read() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      consumer.poll(Duration.ofMillis(20)).forEach(read::add);
+    }
     return List.copyOf(read);
   }
 

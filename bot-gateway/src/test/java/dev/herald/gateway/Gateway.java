@@ -1,0 +1,138 @@
+package dev.herald.gateway;
+
+import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.testing.KafkaBroker;
+import dev.herald.testing.RedisServer;
+import dev.herald.testing.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A gateway on a broker and a Redis server of its own, as its callers see it.
+public final class Gateway implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final KafkaBroker broker;
+  private final RedisServer redis;
+  private final RedisClient client;
+  private final ConfigurableApplicationContext application;
+  private final Topic notifications;
+
+  private Gateway(KafkaBroker broker, RedisServer redis, String... arguments) {
+    this.broker = broker;
+    this.redis = redis;
+    this.client = RedisClient.create(redis.uri());
+    broker.createTopic("notifications", 3, Map.of());
+    this.notifications = new Topic(broker.bootstrapServers(), "notifications");
+    this.application = run(broker.bootstrapServers(), redis.uri(), arguments);
+  }
+
+  /// Starts one in the profile local.
+  public static Gateway start(String... arguments) {
+    return on(KafkaBroker.start(), RedisServer.startDurable(), arguments);
+  }
+
+  public static Gateway on(KafkaBroker broker, RedisServer redis, String... arguments) {
+    String[] local =
+        Stream.concat(Stream.of("--spring.profiles.active=local"), Stream.of(arguments))
+            .toArray(String[]::new);
+    return new Gateway(broker, redis, local);
+  }
+
+  /// Runs the application alone.
+  public static ConfigurableApplicationContext run(
+      String bootstrapServers, String redisUri, String... arguments) {
+    String[] all =
+        Stream.concat(
+                Stream.of(
+                    "--server.port=0",
+                    "--server.address=127.0.0.1",
+                    "--spring.jmx.enabled=false",
+                    "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                    "--herald.redis.url=" + redisUri),
+                Stream.of(arguments))
+            .toArray(String[]::new);
+    return BotGatewayApplication.builder().registerShutdownHook(false).run(all);
+  }
+
+  public static ConditionFactory await(String what) {
+    return Awaitility.await(what)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50));
+  }
+
+  public ReferenceStore store() {
+    return new RedisReferenceStore(client);
+  }
+
+  /// The events on the topic so far, each read as JSON.
+  public List<JsonNode> events() {
+    return notifications.read().stream()
+        .map(each -> JsonMapper.shared().readTree(each.value()))
+        .toList();
+  }
+
+  /// The events so far that go to that conversation.
+  public List<JsonNode> eventsTo(String conversation) {
+    return events().stream()
+        .filter(event -> event.at("/to/conversation").asString("").equals(conversation))
+        .toList();
+  }
+
+  public HttpResponse<String> postActivity(String body) {
+    return post("/api/messages", "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public HttpResponse<String> post(String path, String contentType, byte[] body) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("content-type", contentType)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  public URI uri(String path) {
+    String port = application.getEnvironment().getProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException("the gateway did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    notifications.close();
+    client.close();
+    redis.close();
+    broker.close();
+  }
+}
