@@ -18,7 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 /// @param code the error's code; null where none is found. A short token, never prose: it goes into
 ///   outcomes and logs
 record ResponseBody(@Nullable String id, @Nullable String code) {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][\\w.-]{0,63}( [\\w.-]{1,31})?");
 
   /// Codes that are looked for in what is otherwise not understood.
   private static final List<String> KNOWN =

@@ -1,0 +1,95 @@
+package dev.herald.worker.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.notification.IfUnknown;
+import dev.herald.notification.Outcome;
+import dev.herald.turn.SendOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private final Backoff backoff = new Backoff(FIRST, LONGEST, new SplittableRandom(1));
+  private final RetryPolicy policy =
+      new RetryPolicy(3, Duration.ofSeconds(60), backoff, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void aWaitIsSpreadOverItsBoundWhichDoublesUpToTheLongest() {
+    for (int attempt = 1; attempt < 80; attempt++) {
+      Duration bound = Duration.ofMillis(Math.min(15_000, 500L << Math.min(attempt - 1, 10)));
+      assertThat(backoff.after(attempt, null)).isBetween(Duration.ZERO, bound);
+    }
+  }
+
+  @Test
+  void aWaitIsNeverShorterThanTheChannelAskedFor() {
+    assertThat(backoff.after(1, Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void laterComesAgainUntilTheAttemptsAreUsedUpThenFailsWithTheCode() {
+    SendOutcome later = new SendOutcome.Later("Throttled", null);
+
+    assertThat(after(later, attempts(2), false, IfUnknown.RESEND))
+        .isInstanceOf(NextStep.Again.class);
+    assertThat(after(later, attempts(3), false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Failed("Throttled")));
+  }
+
+  @Test
+  void aRetryAfterBeyondTheBudgetFailsAtOnce() {
+    assertThat(
+            after(
+                new SendOutcome.Later("Throttled", Duration.ofMinutes(2)),
+                attempts(1),
+                false,
+                IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Failed("Throttled")));
+  }
+
+  @Test
+  void anUnknownSendIsRepeatedOnceAndNotWhenTheEventHolds() {
+    SendOutcome unknown = new SendOutcome.Unknown("timeout");
+
+    assertThat(after(unknown, attempts(1), false, IfUnknown.RESEND))
+        .isInstanceOfSatisfying(
+            NextStep.Again.class, again -> assertThat(again.inDoubt()).isTrue());
+    assertThat(after(unknown, attempts(2), true, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("timeout")));
+    assertThat(after(unknown, attempts(1), false, IfUnknown.HOLD))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("timeout")));
+  }
+
+  @Test
+  void aDeliveryInDoubtThatRunsOutOfAttemptsIsUnknownNotFailed() {
+    assertThat(after(new SendOutcome.Later("503", null), attempts(3), true, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("503")));
+  }
+
+  @Test
+  void whatWasDeliveredInDoubtIsFlagged() {
+    assertThat(after(new SendOutcome.Delivered("1"), attempts(2), true, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Delivered(List.of(), true)));
+  }
+
+  private NextStep after(SendOutcome last, Attempts made, boolean inDoubt, IfUnknown ifUnknown) {
+    return policy.after(new Utterance.Result(List.of(), last), made, inDoubt, ifUnknown);
+  }
+
+  private static Attempts attempts(int made) {
+    Attempts attempts = new Attempts(NOW);
+    for (int i = 0; i < made; i++) {
+      attempts.begin();
+    }
+    return attempts;
+  }
+}
