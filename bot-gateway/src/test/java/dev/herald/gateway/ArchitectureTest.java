@@ -1,0 +1,39 @@
+package dev.herald.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.herald.testing.CommonRules;
+import dev.herald.testing.SourceShape;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String ROOT = "dev.herald.gateway";
+
+  private final JavaClasses classes = CommonRules.production(ROOT);
+
+  @Test
+  void importsFollowTheFlow() {
+    CommonRules.check(classes, ROOT);
+    CommonRules.checkOrder(
+        classes, ROOT, List.of("web", "publish", "auth", "reference", "bot", "messages"));
+    CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "notify"));
+  }
+
+  @Test
+  void theGatewayNeitherKnowsTheWorkerNorCallsChannels() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.herald.worker..", "org.apache.hc..", "java.net.http..")
+        .check(classes);
+  }
+
+  @Test
+  void filesAndMethodsStaySmall() {
+    assertThat(SourceShape.violations(Path.of("src"))).isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.herald.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.herald.testing.CommonRules;
+import dev.herald.testing.SourceShape;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String ROOT = "dev.herald.worker";
+
+  private final JavaClasses classes = CommonRules.production(ROOT);
+
+  @Test
+  void importsFollowTheFlow() {
+    CommonRules.check(classes, ROOT);
+    CommonRules.checkOrder(
+        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "plan"));
+    CommonRules.checkOrder(
+        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "send"));
+  }
+
+  @Test
+  void theWorkerDoesNotKnowTheGatewayAndOnlySendSpeaksHttp() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.herald.gateway..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".send..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .check(classes);
+  }
+
+  @Test
+  void filesAndMethodsStaySmall() {
+    assertThat(SourceShape.violations(Path.of("src"))).isEmpty();
+  }
+}
