@@ -71,13 +71,16 @@ class FreshnessIT {
   @Test
   void anEventIsNotShownOnceANewerOneOfItsKeyIsThere() {
     User dan = stack.joins("dan");
-    stack.channel().faults().add(FaultRule.next(1, dan.conversation(), Fault.throttled("2")));
+    stack.channel().faults().add(FaultRule.next(-1, dan.conversation(), Fault.throttled("1")));
 
     String key = ",\"supersedes\":\"price-of-4711\"";
     stack.notifications().publish("dan", Events.with("old-price", dan, "10", key));
     Events.await("the first attempt")
         .until(() -> !stack.channel().history().attemptsIn(dan.conversation()).isEmpty());
     stack.notifications().publish("dan", Events.with("new-price", dan, "9", key));
+    Events.await("the newer one to be planned")
+        .until(() -> stack.outcomes().of("new-price").contains("accepted"));
+    stack.channel().faults().clear();
 
     Events.await("the end of both")
         .until(() ->
