@@ -41,7 +41,7 @@ final class Console {
 
   void failed(Part part, Exception e) {
     line(
-        "%s did not start: %s. The whole story is in target/local/herald.log"
+        "%s did not start: %s. The whole story is in herald.log of the data directory"
             .formatted(part.name(), e.getMessage()));
   }
 
