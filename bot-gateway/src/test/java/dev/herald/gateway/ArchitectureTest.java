@@ -28,7 +28,15 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.herald.worker..", "org.apache.hc..", "java.net.http..")
+        .resideInAnyPackage("dev.herald.worker..", "org.apache.hc..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".auth.token..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .because("keys of issuers are all that the gateway fetches")
         .check(classes);
   }
 

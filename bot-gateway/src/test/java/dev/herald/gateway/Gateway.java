@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,11 @@ public final class Gateway implements AutoCloseable {
   /// Starts one in the profile local.
   public static Gateway start(String... arguments) {
     return on(KafkaBroker.start(), RedisServer.startDurable(), arguments);
+  }
+
+  /// Starts one outside the profile local.
+  public static Gateway startProduction(String... arguments) {
+    return new Gateway(KafkaBroker.start(), RedisServer.startDurable(), arguments);
   }
 
   public static Gateway on(KafkaBroker broker, RedisServer redis, String... arguments) {
@@ -105,6 +111,18 @@ public final class Gateway implements AutoCloseable {
             .header("content-type", contentType)
             .POST(BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /// Posts an activity with that Authorization header; null sends none.
+  public HttpResponse<String> postActivity(@Nullable String authorization, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri("/api/messages"))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    if (authorization != null) {
+      request.header("authorization", authorization);
+    }
+    return send(request.build());
   }
 
   public HttpResponse<String> get(String path) {

@@ -11,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 public class WebConfiguration {
 
   @Bean
+  SecurityHeaders securityHeaders() {
+    return new SecurityHeaders();
+  }
+
+  @Bean
   ErrorEndpoint errorEndpoint() {
     return new ErrorEndpoint();
   }
