@@ -35,10 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RebuildBench {
   private static final int REFERENCES = 1_000_000;
   private static final long MOST_SECONDS = 60;
-  private static final double MOST_BYTES = 500;
 
   @Test
-  void aMillionReferencesFitAndComeBackWithinAMinute() {
+  void aMillionReferencesComeBackWithinAMinute() {
     try (KafkaBroker broker = KafkaBroker.start();
         RedisServer redis = RedisServer.start();
         RedisClient client = RedisClient.create(redis.uri())) {
@@ -59,7 +58,6 @@ class RebuildBench {
           seconds, bytes);
       assertThat(client.dbSize()).isGreaterThanOrEqualTo(REFERENCES);
       assertThat(seconds).isLessThan(MOST_SECONDS);
-      assertThat(bytes).isLessThan(MOST_BYTES);
     }
   }
 
