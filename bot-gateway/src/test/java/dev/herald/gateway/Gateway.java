@@ -94,6 +94,16 @@ public final class Gateway implements AutoCloseable {
         .toList();
   }
 
+  /// How often a reference of that conversation was written to the mirror.
+  public long mirrored(String conversation) {
+    try (Topic mirror = new Topic(broker.bootstrapServers(), "conversation-references")) {
+      return mirror.read().stream()
+          .filter(
+              each -> new String(each.key(), StandardCharsets.UTF_8).endsWith("/" + conversation))
+          .count();
+    }
+  }
+
   /// The events so far that go to that conversation.
   public List<JsonNode> eventsTo(String conversation) {
     return events().stream()
