@@ -146,10 +146,14 @@ public final class Gateway implements AutoCloseable {
 
   /// Posts an activity with that Authorization header; null sends none.
   public HttpResponse<String> postActivity(@Nullable String authorization, String body) {
+    return post("/api/messages", authorization, body);
+  }
+
+  public HttpResponse<String> post(String path, @Nullable String authorization, String json) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri("/api/messages"))
+        HttpRequest.newBuilder(uri(path))
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(body));
+            .POST(BodyPublishers.ofString(json));
     if (authorization != null) {
       request.header("authorization", authorization);
     }

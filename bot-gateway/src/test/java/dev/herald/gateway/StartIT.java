@@ -71,7 +71,7 @@ class StartIT {
               "http://127.0.0.1:%s/api/notify"
                   .formatted(gateway.getEnvironment().getProperty("local.server.port")));
 
-      assertThat(status(HttpRequest.newBuilder(notify).build())).isEqualTo(404);
+      assertThat(status(HttpRequest.newBuilder(notify).build())).isEqualTo(405);
       assertThat(status(HttpRequest.newBuilder(notify).POST(BodyPublishers.ofString("{}")).build()))
           .isEqualTo(404);
     }

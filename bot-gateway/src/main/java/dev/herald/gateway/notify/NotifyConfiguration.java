@@ -4,7 +4,6 @@ import dev.herald.gateway.publish.EventPublisher;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.notification.schema.EventReader;
 import java.util.UUID;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,10 +15,12 @@ import org.springframework.context.annotation.Profile;
 public class NotifyConfiguration {
 
   @Bean
-  @ConditionalOnBooleanProperty("herald.gateway.notify.open")
   NotifyEndpoint notifyEndpoint(NotifyProperties properties, EventPublisher publisher) {
     BodyReader bodies = new BodyReader(Math.toIntExact(properties.maxBody().toBytes()));
-    return new NotifyEndpoint(new NotifyDoor(bodies, new EventReader(), publisher));
+    Publishers publishers =
+        new Publishers(
+            properties.open(), properties.keys(), properties.perSecond(), System::nanoTime);
+    return new NotifyEndpoint(new NotifyDoor(publishers, bodies, new EventReader(), publisher));
   }
 
   @Bean

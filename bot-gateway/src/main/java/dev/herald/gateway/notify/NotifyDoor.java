@@ -16,17 +16,26 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Brings an event from HTTP to the topic. Answers 202 only when Kafka has it for good. Safe for
 /// any number of threads.
 final class NotifyDoor {
+  private final Publishers publishers;
   private final BodyReader bodies;
   private final EventReader events;
   private final EventPublisher publisher;
 
-  NotifyDoor(BodyReader bodies, EventReader events, EventPublisher publisher) {
+  NotifyDoor(
+      Publishers publishers, BodyReader bodies, EventReader events, EventPublisher publisher) {
+    this.publishers = publishers;
     this.bodies = bodies;
     this.events = events;
     this.publisher = publisher;
   }
 
   Answer answer(HttpServletRequest request) {
+    return publishers
+        .objectionTo(request.getHeader("Authorization"))
+        .orElseGet(() -> read(request));
+  }
+
+  private Answer read(HttpServletRequest request) {
     return switch (bodies.read(request)) {
       case Body.Unusable(_, Answer answer) -> answer;
       case Body.Text(String text) -> read(text.getBytes(StandardCharsets.UTF_8));

@@ -55,6 +55,12 @@ public record Answer(
     return new Answer(problem.status, problem.contentType, problem.body, RETRY_AFTER);
   }
 
+  /// The caller has used up its share for now.
+  public static Answer tooMany(String detail, Duration retryAfter) {
+    Answer problem = problem(429, detail);
+    return new Answer(problem.status, problem.contentType, problem.body, retryAfter);
+  }
+
   public void writeTo(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     if (retryAfter != null) {
@@ -77,6 +83,7 @@ public record Answer(
       case 405 -> "Method Not Allowed";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
+      case 429 -> "Too Many Requests";
       case 501 -> "Not Implemented";
       case 503 -> "Service Unavailable";
       default -> status < 500 ? "Request Refused" : "Internal Server Error";
