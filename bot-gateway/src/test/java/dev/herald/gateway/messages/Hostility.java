@@ -43,7 +43,9 @@ final class Hostility {
   }
 
   byte[] next() {
-    String activity = Activities.recorded(ACTIVITIES.get(random.nextInt(ACTIVITIES.size())));
+    String recorded = Activities.recorded(ACTIVITIES.get(random.nextInt(ACTIVITIES.size())));
+    // An id of its own, else it is a redelivery of what another caller just posted.
+    String activity = recorded.replaceFirst("\"id\": \"", "$0" + random.nextLong());
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       activity = random.nextBoolean() ? withValue(activity) : cut(activity);
