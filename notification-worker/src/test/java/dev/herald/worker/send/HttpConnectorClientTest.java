@@ -87,6 +87,70 @@ class HttpConnectorClientTest {
     }
   }
 
+  @Test
+  void bodyThatDrips_isCutOffAndTheStatusCounts() throws Exception {
+    try (RawServer server = RawServer.dripping("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"")) {
+      long begin = System.nanoTime();
+
+      ChannelAnswer answer = client.post(server.uri(), null, BODY);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    }
+  }
+
+  @Test
+  void bodyOfAMegabyte_isReadNoFurtherThanItsBeginning() throws Exception {
+    int length = 1 << 20;
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length))) {
+      ChannelAnswer answer = client.post(server.uri(), null, BODY);
+
+      assertThat(answer).isEqualTo(new ChannelAnswer.Response(200, null, "x".repeat(64 * 1024)));
+    }
+  }
+
+  @Test
+  void bodyThatEndsTooEarly_leavesTheStatus() throws Exception {
+    try (RawServer server =
+        RawServer.answering("HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\"")) {
+      assertThat(client.post(server.uri(), null, BODY))
+          .isEqualTo(new ChannelAnswer.Response(201, null, ""));
+    }
+  }
+
+  @Test
+  void answerThatIsNoHttp_isNoAnswer() throws Exception {
+    try (RawServer server = RawServer.answering("SSH-2.0-OpenSSH_9.9\r\n\r\n")) {
+      assertThat(client.post(server.uri(), null, BODY)).isInstanceOf(ChannelAnswer.NoAnswer.class);
+    }
+  }
+
+  @Test
+  void retryAfter_isHandedOnAsItCame() throws Exception {
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 429 Too Many\r\nRetry-After: 2.0\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(client.post(server.uri(), null, BODY))
+          .isEqualTo(new ChannelAnswer.Response(429, "2.0", ""));
+    }
+  }
+
+  @Test
+  void encodedConversationId_isOnTheWireAsItWasEncoded() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      URI url = ActivitiesUrl.of(server.uri().resolve("/emea/"), "19:a|b/c@t;messageid=1 %41");
+
+      client.post(url, null, BODY);
+
+      assertThat(server.requests().getFirst())
+          .startsWith(
+              "POST /emea/v3/conversations/19%3Aa%7Cb%2Fc%40t%3Bmessageid%3D1%20%2541/activities"
+                  + " HTTP/1.1\r\n");
+    }
+  }
+
   private static HttpProperties properties() {
     var source = new MapConfigurationPropertySource();
     source.put("herald.http.connect", "500ms");
