@@ -4,8 +4,10 @@ import dev.herald.gateway.auth.AuthConfiguration;
 import dev.herald.gateway.bot.BotConfiguration;
 import dev.herald.gateway.health.HealthConfiguration;
 import dev.herald.gateway.messages.MessagesConfiguration;
+import dev.herald.gateway.mirror.MirrorConfiguration;
 import dev.herald.gateway.notify.NotifyConfiguration;
 import dev.herald.gateway.publish.PublishConfiguration;
+import dev.herald.gateway.redelivery.RedeliveryConfiguration;
 import dev.herald.gateway.reference.ReferenceConfiguration;
 import dev.herald.gateway.web.WebConfiguration;
 import java.time.Clock;
@@ -17,7 +19,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   AuthConfiguration.class,
+  MirrorConfiguration.class,
   ReferenceConfiguration.class,
+  RedeliveryConfiguration.class,
   BotConfiguration.class,
   PublishConfiguration.class,
   MessagesConfiguration.class,

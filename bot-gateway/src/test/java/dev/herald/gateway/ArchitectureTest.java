@@ -19,7 +19,9 @@ class ArchitectureTest {
   void importsFollowTheFlow() {
     CommonRules.check(classes, ROOT);
     CommonRules.checkOrder(
-        classes, ROOT, List.of("web", "publish", "auth", "reference", "bot", "messages"));
+        classes,
+        ROOT,
+        List.of("web", "publish", "auth", "mirror", "reference", "redelivery", "bot", "messages"));
     CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "notify"));
   }
 

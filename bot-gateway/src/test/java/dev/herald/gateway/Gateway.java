@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
@@ -35,13 +36,15 @@ public final class Gateway implements AutoCloseable {
   private final ConfigurableApplicationContext application;
   private final Topic notifications;
 
-  private Gateway(KafkaBroker broker, RedisServer redis, String... arguments) {
+  private Gateway(
+      KafkaBroker broker, RedisServer redis, SpringApplicationBuilder bot, String... arguments) {
     this.broker = broker;
     this.redis = redis;
     this.client = RedisClient.create(redis.uri());
     broker.createTopic("notifications", 3, Map.of());
     this.notifications = new Topic(broker.bootstrapServers(), "notifications");
-    this.application = run(broker.bootstrapServers(), redis.uri(), arguments);
+    this.application = run(bot, broker.bootstrapServers(), redis.uri(), arguments);
+    await("readiness").until(() -> get("/actuator/health/readiness").statusCode() == 200);
   }
 
   /// Starts one in the profile local.
@@ -51,19 +54,37 @@ public final class Gateway implements AutoCloseable {
 
   /// Starts one outside the profile local.
   public static Gateway startProduction(String... arguments) {
-    return new Gateway(KafkaBroker.start(), RedisServer.startDurable(), arguments);
+    return new Gateway(
+        KafkaBroker.start(),
+        RedisServer.startDurable(),
+        BotGatewayApplication.builder(),
+        arguments);
   }
 
   public static Gateway on(KafkaBroker broker, RedisServer redis, String... arguments) {
     String[] local =
         Stream.concat(Stream.of("--spring.profiles.active=local"), Stream.of(arguments))
             .toArray(String[]::new);
-    return new Gateway(broker, redis, local);
+    return new Gateway(broker, redis, BotGatewayApplication.builder(), local);
+  }
+
+  /// Starts one in the profile local with what somebody built on it.
+  public static Gateway withBot(Class<?> bot) {
+    return new Gateway(
+        KafkaBroker.start(),
+        RedisServer.startDurable(),
+        BotGatewayApplication.builder().sources(bot),
+        "--spring.profiles.active=local");
   }
 
   /// Runs the application alone.
   public static ConfigurableApplicationContext run(
       String bootstrapServers, String redisUri, String... arguments) {
+    return run(BotGatewayApplication.builder(), bootstrapServers, redisUri, arguments);
+  }
+
+  private static ConfigurableApplicationContext run(
+      SpringApplicationBuilder bot, String bootstrapServers, String redisUri, String... arguments) {
     String[] all =
         Stream.concat(
                 Stream.of(
@@ -74,7 +95,7 @@ public final class Gateway implements AutoCloseable {
                     "--herald.redis.url=" + redisUri),
                 Stream.of(arguments))
             .toArray(String[]::new);
-    return BotGatewayApplication.builder().registerShutdownHook(false).run(all);
+    return bot.registerShutdownHook(false).run(all);
   }
 
   public static ConditionFactory await(String what) {
@@ -92,6 +113,16 @@ public final class Gateway implements AutoCloseable {
     return notifications.read().stream()
         .map(each -> JsonMapper.shared().readTree(each.value()))
         .toList();
+  }
+
+  /// How often a reference of that conversation was written to the mirror.
+  public long mirrored(String conversation) {
+    try (Topic mirror = new Topic(broker.bootstrapServers(), "conversation-references")) {
+      return mirror.read().stream()
+          .filter(
+              each -> new String(each.key(), StandardCharsets.UTF_8).endsWith("/" + conversation))
+          .count();
+    }
   }
 
   /// The events so far that go to that conversation.

@@ -2,6 +2,7 @@ package dev.herald.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.conversation.redis.RedisMirrorMarks;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.Ports;
 import dev.herald.testing.RedisServer;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import redis.clients.jedis.RedisClient;
 
 /// The order in which things start does not matter.
 class StartIT {
@@ -37,6 +39,7 @@ class StartIT {
             KafkaBroker.start(kafka, directory.resolve("kafka")),
             RedisServer.start(redis, directory.resolve("redis")))) {
       Events.await("readiness").until(() -> status(worker, "readiness") == 200);
+      knowsNobody(ground);
       assertWorks(ground);
     } finally {
       worker.close();
@@ -52,6 +55,13 @@ class StartIT {
             "--spring.jmx.enabled=false",
             "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafka,
             "--herald.redis.url=redis://127.0.0.1:" + redis);
+  }
+
+  /// What a gateway says when it has looked through an empty mirror.
+  private static void knowsNobody(Ground ground) {
+    try (RedisClient redis = RedisClient.create(ground.redisUri())) {
+      new RedisMirrorMarks(redis).finishRebuild(Map.of());
+    }
   }
 
   private static void assertWorks(Ground ground) {

@@ -26,10 +26,24 @@ public interface ReferenceStore {
   /// @param cursor [Page#next] of the page before, null for the first
   Page page(@Nullable String cursor);
 
+  /// Notes that the mirror has what [Recorded#unmirrored] said.
+  void mirrored(ConversationKey key, String unmirrored);
+
+  /// Puts back what a mirror holds, each line as [Recorded#unmirrored] gave it. What is newer here
+  /// stays.
+  void restore(List<String> lines);
+
   /// What [ReferenceStore#record] did.
-  enum Recorded {
+  ///
+  /// @param unmirrored the reference as text when the mirror does not have it yet; null when it has
+  record Recorded(Change change, @Nullable String unmirrored) {}
+
+  /// What became different.
+  enum Change {
     NEW,
-    REFRESHED,
+    CHANGED,
+    /// The same as before, seen again.
+    SEEN,
     /// A newer one was there; it stays.
     OLDER
   }

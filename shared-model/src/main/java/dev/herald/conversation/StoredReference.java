@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///   was captured in anonymous mode is not, and must never receive a bearer token
 public record StoredReference(
     ConversationReference reference,
-    ReferenceState state,
+    Standing standing,
     Instant seenAt,
     @Nullable String timeZone,
     boolean verified) {
+
+  public ReferenceState state() {
+    return standing.state();
+  }
 
   public ConversationKey key() {
     return reference.key();
@@ -22,6 +26,6 @@ public record StoredReference(
 
   /// Whether an event to a user may use it: one person, reachable.
   public boolean isPersonalAndReachable() {
-    return state.isReachable() && reference.conversation().isPersonal();
+    return state().isReachable() && reference.conversation().isPersonal();
   }
 }

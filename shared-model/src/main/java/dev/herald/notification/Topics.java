@@ -11,6 +11,10 @@ public final class Topics {
   /// Records that could not become a notification or that ended without success, as they came.
   public static final String DEAD_LETTERS = "dead-letters";
 
+  /// Internal: the mirror of the references in Redis, compacted, keyed by
+  /// [dev.herald.conversation.ConversationKey].
+  public static final String REFERENCES = "conversation-references";
+
   private static final String DELIVERIES = "deliveries.";
   private static final String DELAYS = "delays.";
 

@@ -19,7 +19,7 @@ public final class References {
 
   public static StoredReference stored(Activity activity, Instant seen, @Nullable String zone) {
     return new StoredReference(
-        ConversationReference.of(activity).orElseThrow(), ReferenceState.ACTIVE, seen, zone, true);
+        ConversationReference.of(activity).orElseThrow(), Standing.active(seen), seen, zone, true);
   }
 
   public static Activity activity(

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What holds in every module.
 public final class CommonRules {
@@ -34,7 +35,10 @@ public final class CommonRules {
         .because("classes are wired by their constructors")
         .allowEmptyShould(true)
         .check(classes);
-    onlyIn(root + ".reference..", root + ".redis..", root + ".gate..", root + ".health..")
+    onlyIn(
+            Stream.of("reference", "mirror", "redelivery", "redis", "gate", "health")
+                .map(name -> root + "." + name + "..")
+                .toArray(String[]::new))
         .check(classes);
   }
 

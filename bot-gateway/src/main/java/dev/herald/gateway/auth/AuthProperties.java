@@ -34,7 +34,7 @@ public record AuthProperties(
                     + " profile 'local' sets it)")
         Mode mode,
     @DefaultValue("PUBLIC") Cloud cloud,
-    @DefaultValue @Valid List<Bot> bots,
+    @DefaultValue List<@Valid Bot> bots,
     @DefaultValue IssuerOverride channel,
     @DefaultValue Set<String> unendorsedChannels,
     @DefaultValue Entra entra,

@@ -15,7 +15,7 @@ final class Answers {
 
   static Answer of(Received received) {
     return switch (received) {
-      case Received.Done _ -> Answer.empty(200);
+      case Received.Done _, Received.Repeated _ -> Answer.empty(200);
       case Received.Replied(var replies, var response) -> replied(replies, response);
       case Received.Invoked(InvokeResponse(int status, var body)) ->
           body == null ? Answer.empty(status) : Answer.json(status, body);

@@ -4,6 +4,7 @@ import dev.herald.conversation.ServiceUrlPolicy;
 import dev.herald.gateway.auth.Authenticator;
 import dev.herald.gateway.bot.TurnHandlers;
 import dev.herald.gateway.publish.EventPublisher;
+import dev.herald.gateway.redelivery.TurnClaims;
 import dev.herald.gateway.reference.ReferenceRecorder;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.turn.BotAdapter;
@@ -22,8 +23,9 @@ public class MessagesConfiguration {
   }
 
   @Bean
-  Reception reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns) {
-    return new Reception(policy, recorder, turns);
+  Reception reception(
+      ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns, TurnClaims claims) {
+    return new Reception(policy, recorder, new OnceRunner(turns, claims));
   }
 
   @Bean

@@ -11,6 +11,9 @@ sealed interface Received {
   /// The reference is kept and what the bot said is on the topic.
   record Done() implements Received {}
 
+  /// The activity came before and its turn has run.
+  record Repeated() implements Received {}
+
   /// The bot's words go back in the HTTP answer, and nowhere else.
   ///
   /// @param response the answer to an invoke that expects replies; null for all others

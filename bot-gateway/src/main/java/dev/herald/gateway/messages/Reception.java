@@ -6,6 +6,7 @@ import dev.herald.conversation.ServiceUrlPolicy;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.gateway.auth.Caller;
 import dev.herald.gateway.auth.Refusal;
+import dev.herald.gateway.mirror.MirrorUnavailableException;
 import dev.herald.gateway.reference.ReferenceRecorder;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,9 +20,9 @@ final class Reception {
 
   private final ServiceUrlPolicy policy;
   private final ReferenceRecorder recorder;
-  private final TurnRunner turns;
+  private final OnceRunner turns;
 
-  Reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns) {
+  Reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, OnceRunner turns) {
     this.policy = policy;
     this.recorder = recorder;
     this.turns = turns;
@@ -43,12 +44,15 @@ final class Reception {
       Activity activity, ConversationReference reference, boolean verified) {
     try {
       recorder.record(activity, reference, verified);
-    } catch (StoreUnavailableException e) {
+    } catch (StoreUnavailableException | MirrorUnavailableException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Reference not kept, answering 503");
       return new Received.Unavailable("references cannot be kept");
     }
     try {
       return turns.run(activity, reference);
+    } catch (StoreUnavailableException e) {
+      log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not claimed, answering 503");
+      return new Received.Unavailable("turns cannot be claimed");
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("conversation", ActivityLog.hash(reference))

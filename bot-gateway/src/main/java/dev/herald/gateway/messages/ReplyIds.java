@@ -22,6 +22,11 @@ final class ReplyIds {
     return new ReplyIds(Fingerprint.of(HASH_BYTES, reference.key() + " " + identity));
   }
 
+  /// Names the turn.
+  String turn() {
+    return turn;
+  }
+
   String next() {
     count++;
     return "reply-" + turn + "-" + count;

@@ -4,6 +4,8 @@ import dev.herald.activity.Activity;
 import dev.herald.activity.ActivityTypes;
 import dev.herald.activity.ChannelAccount;
 import dev.herald.conversation.ReferenceState;
+import dev.herald.conversation.Standing;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -15,10 +17,13 @@ final class Departure {
 
   private Departure() {}
 
-  static ReferenceState stateAfter(Activity activity) {
-    return isUninstalled(activity) || isBotRemoved(activity)
-        ? ReferenceState.REMOVED
-        : ReferenceState.ACTIVE;
+  static Standing standingAfter(Activity activity, Instant at) {
+    if (isUninstalled(activity)) {
+      return new Standing(ReferenceState.REMOVED, at, "uninstalled");
+    }
+    return isBotRemoved(activity)
+        ? new Standing(ReferenceState.REMOVED, at, "bot-removed")
+        : Standing.active(at);
   }
 
   private static boolean isUninstalled(Activity activity) {

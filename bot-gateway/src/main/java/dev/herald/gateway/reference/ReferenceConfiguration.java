@@ -2,6 +2,7 @@ package dev.herald.gateway.reference;
 
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.gateway.mirror.ReferenceMirror;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,7 +56,7 @@ public class ReferenceConfiguration {
   }
 
   @Bean
-  ReferenceRecorder referenceRecorder(ReferenceStore store, Clock clock) {
-    return new ReferenceRecorder(store, clock);
+  ReferenceRecorder referenceRecorder(ReferenceStore store, ReferenceMirror mirror, Clock clock) {
+    return new ReferenceRecorder(store, mirror, clock);
   }
 }

@@ -4,6 +4,7 @@ import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
+import dev.herald.gateway.mirror.ReferenceMirror;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,25 +17,36 @@ public final class ReferenceRecorder {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final ReferenceStore store;
+  private final ReferenceMirror mirror;
   private final Clock clock;
 
-  ReferenceRecorder(ReferenceStore store, Clock clock) {
+  ReferenceRecorder(ReferenceStore store, ReferenceMirror mirror, Clock clock) {
     this.store = store;
+    this.mirror = mirror;
     this.clock = clock;
   }
 
-  /// Records it. Throws [dev.herald.conversation.StoreUnavailableException] when nothing was kept.
+  /// Records it, and keeps in the mirror what changed. Throws
+  /// [dev.herald.conversation.StoreUnavailableException] or
+  /// [dev.herald.gateway.mirror.MirrorUnavailableException] when it is not kept for good; recording
+  /// it again makes up for that.
   ///
   /// @param verified whether the caller certified the service URL
   public ReferenceStore.Recorded record(
       Activity activity, ConversationReference reference, boolean verified) {
-    return store.record(
+    Instant seenAt = seenAt(activity.timestamp());
+    StoredReference stored =
         new StoredReference(
             reference,
-            Departure.stateAfter(activity),
-            seenAt(activity.timestamp()),
+            Departure.standingAfter(activity, seenAt),
+            seenAt,
             TimeZones.of(activity),
-            verified));
+            verified);
+    ReferenceStore.Recorded recorded = store.record(stored);
+    if (recorded.unmirrored() != null) {
+      mirror.keep(stored.key(), recorded.unmirrored());
+    }
+    return recorded;
   }
 
   private Instant seenAt(@Nullable Instant timestamp) {

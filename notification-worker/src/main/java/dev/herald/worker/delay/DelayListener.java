@@ -21,8 +21,8 @@ import org.springframework.kafka.support.Acknowledgment;
 /// Holds the deliveries of one tier until they are due and passes them on. Never sleeps: what is
 /// not due is handed back to Kafka, which hands it out again later.
 final class DelayListener implements BatchStep {
-  /// Also bounds how late a partition is looked at that was empty before.
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  /// Also bounds how late a delivery leaves that came while the others were waited for.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
   private static final Duration OUTAGE_WAIT = Duration.ofSeconds(1);

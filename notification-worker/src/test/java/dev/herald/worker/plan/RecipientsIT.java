@@ -7,12 +7,15 @@ import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.References;
+import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
+import dev.herald.conversation.redis.RedisMirrorMarks;
 import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.notification.Target;
 import dev.herald.notification.Target.Narrowing;
 import dev.herald.testing.RedisServer;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,7 @@ class RecipientsIT {
   @BeforeEach
   void empty() {
     redis.flushAll();
+    new RedisMirrorMarks(redis).finishRebuild(Map.of());
   }
 
   @AfterAll
@@ -135,7 +139,7 @@ class RecipientsIT {
             .with("recipient", JsonNodeFactory.instance.objectNode().put("id", bot));
     return new StoredReference(
         ConversationReference.of(activity).orElseThrow(),
-        in,
+        new Standing(in, References.SEEN.plusSeconds(later), null),
         References.SEEN.plusSeconds(later),
         null,
         true);

@@ -39,18 +39,62 @@ public final class RedisReferenceStore implements ReferenceStore {
   }
 
   @Override
+  public void mirrored(ConversationKey key, String unmirrored) {
+    List<String> keys = List.of(ReferenceKeys.conversation(key));
+    reaching(() -> redis.eval(Scripts.MIRRORED, keys, List.of(key.scope(), unmirrored)));
+  }
+
+  @Override
+  public void restore(List<String> lines) {
+    reaching(() -> {
+      String script = redis.scriptLoad(Scripts.RECORD, RedisMirrorMarks.KEY);
+      try (AbstractPipeline pipeline = redis.pipelined()) {
+        lines.forEach(line -> restore(pipeline, script, line));
+        pipeline.sync();
+      }
+      return lines;
+    });
+  }
+
+  private void restore(AbstractPipeline pipeline, String script, String line) {
+    StoredReference stored = format.read(line);
+    ConversationKey key = stored.key();
+    pipeline.evalsha(
+        script,
+        List.of(ReferenceKeys.conversation(key)),
+        List.of(key.scope(), RecordFormat.asMirrored(line)));
+    userIds(stored.reference())
+        .forEach(id -> pipeline.sadd(ReferenceKeys.user(id), key.toString()));
+  }
+
+  @Override
   public Optional<StoredReference> find(ConversationKey key) {
-    return reaching(() ->
-        Optional.ofNullable(redis.hget(ReferenceKeys.conversation(key), key.scope()))
-            .map(format::read));
+    return reaching(() -> {
+      @Nullable String record = redis.hget(ReferenceKeys.conversation(key), key.scope());
+      if (record == null) {
+        mustBeComplete();
+      }
+      return Optional.ofNullable(record).map(format::read);
+    });
   }
 
   @Override
   public List<StoredReference> named(String conversationId) {
-    return reaching(() ->
-        redis.hvals(ReferenceKeys.conversation(conversationId)).stream()
-            .map(format::read)
-            .toList());
+    return reaching(() -> {
+      List<String> records = redis.hvals(ReferenceKeys.conversation(conversationId));
+      if (records.isEmpty()) {
+        mustBeComplete();
+      }
+      return records.stream().map(format::read).toList();
+    });
+  }
+
+  /// A store that lost its references, or never looked for them, cannot say that there is none.
+  private void mustBeComplete() {
+    if (!redis.hexists(RedisMirrorMarks.KEY, RedisMirrorMarks.COMPLETE)) {
+      throw new StoreUnavailableException(
+          "the references are not rebuilt yet; a gateway does that", null);
+    }
   }
 
   @Override
@@ -58,6 +102,9 @@ public final class RedisReferenceStore implements ReferenceStore {
     return reaching(() -> {
       List<ConversationKey> keys =
           redis.smembers(ReferenceKeys.user(userId)).stream().map(ConversationKey::parse).toList();
+      if (keys.isEmpty()) {
+        mustBeComplete();
+      }
       return readAll(keys);
     });
   }
@@ -65,6 +112,7 @@ public final class RedisReferenceStore implements ReferenceStore {
   @Override
   public Page page(@Nullable String cursor) {
     return reaching(() -> {
+      mustBeComplete();
       ScanParams params = new ScanParams().match(ReferenceKeys.CONVERSATION_PATTERN).count(PAGE);
       ScanResult<String> scan =
           redis.scan(cursor == null ? ScanParams.SCAN_POINTER_START : cursor, params);
@@ -78,14 +126,21 @@ public final class RedisReferenceStore implements ReferenceStore {
     try (AbstractPipeline pipeline = redis.pipelined()) {
       Response<Object> verdict =
           pipeline.eval(
-              RecordScript.TEXT,
+              Scripts.RECORD,
               List.of(ReferenceKeys.conversation(key)),
               List.of(key.scope(), record));
       userIds(stored.reference())
           .forEach(id -> pipeline.sadd(ReferenceKeys.user(id), key.toString()));
       pipeline.sync();
-      return Recorded.valueOf((String) verdict.get());
+      return recorded((List<?>) verdict.get());
     }
+  }
+
+  private static Recorded recorded(List<?> verdict) {
+    Change change = Change.valueOf(verdict.get(0).toString());
+    String record = verdict.get(1).toString();
+    boolean mirrored = change == Change.OLDER || RecordFormat.isMirrored(record);
+    return new Recorded(change, mirrored ? null : record);
   }
 
   /// In a group the user is whoever spoke last: only a personal conversation is filed under its

@@ -1,22 +1,26 @@
--- Stores a reference unless a newer one is there; a known locale or time zone outlives a missing one.
--- KEYS[1] the conversation's hash   ARGV[1] scope   ARGV[2] record, as RecordFormat writes it
-local header = '^1 (%d+) (%S+) (%S+) '
-local old = redis.call('HGET', KEYS[1], ARGV[1])
-if not old then
-  redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-  return 'NEW'
+-- Stores a reference unless a newer one is there. A known locale or time zone outlives a missing one, and a
+-- state that stays keeps its beginning and its reason.
+-- KEYS[1] the conversation's hash   ARGV[1] scope   ARGV[2] record
+-- Answers what it did and the record that is there now.
+local new = parse(ARGV[2])
+local text = redis.call('HGET', KEYS[1], ARGV[1])
+local old = text and parse(text)
+local change = 'NEW'
+if old then
+  if old.seen > new.seen then
+    return {'OLDER', text}
+  end
+  if new.locale == '-' then new.locale = old.locale end
+  if new.zone == '-' then new.zone = old.zone end
+  if new.state == old.state then
+    new.since, new.reason = old.since, old.reason
+  end
+  change = 'CHANGED'
+  if same(old, new) then
+    change = 'SEEN'
+    if old.kept == '1' then new.kept = '1' end
+  end
 end
-local seen, locale, zone = string.match(old, header)
-local newSeen, newLocale, newZone = string.match(ARGV[2], header)
-if seen and seen > newSeen then
-  return 'OLDER'
-end
-local record = ARGV[2]
-if seen and (newLocale == '-' or newZone == '-') then
-  local _, stop = string.find(record, header)
-  if newLocale == '-' then newLocale = locale end
-  if newZone == '-' then newZone = zone end
-  record = '1 ' .. newSeen .. ' ' .. newLocale .. ' ' .. newZone .. ' ' .. string.sub(record, stop + 1)
-end
+local record = write(new)
 redis.call('HSET', KEYS[1], ARGV[1], record)
-return 'REFRESHED'
+return {change, record}

@@ -1,0 +1,105 @@
+package dev.herald.gateway.mirror;
+
+import dev.herald.conversation.ReferenceStore;
+import dev.herald.notification.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the mirror and puts it back into the store, page by page, with progress in the log.
+final class Rebuild {
+  private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int PROGRESS = 100_000;
+
+  private final MirrorTopic topic;
+  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final ReferenceStore store;
+
+  /// Makes one.
+  ///
+  /// @param consumers makes a consumer that belongs to no group
+  Rebuild(MirrorTopic topic, Supplier<Consumer<String, byte[]>> consumers, ReferenceStore store) {
+    this.topic = topic;
+    this.consumers = consumers;
+    this.store = store;
+  }
+
+  /// Puts back everything from those offsets on.
+  ///
+  /// @return the offset behind the last record of each partition
+  Map<Integer, Long> from(IntToLongFunction first) {
+    topic.make();
+    try (Consumer<String, byte[]> consumer = consumers.get()) {
+      List<TopicPartition> partitions = partitions(consumer);
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      seek(consumer, first);
+      long restored = replay(consumer, ends);
+      if (restored > 0) {
+        log.atInfo().addKeyValue("references", restored).log("Rebuilt from the mirror");
+      }
+      Map<Integer, Long> byPartition = new HashMap<>();
+      ends.forEach((partition, end) -> byPartition.put(partition.partition(), end));
+      return byPartition;
+    }
+  }
+
+  private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.REFERENCES).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new UnknownTopicOrPartitionException(Topics.REFERENCES + " is not there yet");
+    }
+    return partitions;
+  }
+
+  /// A topic that was made anew begins below what the marks say.
+  private static void seek(Consumer<?, ?> consumer, IntToLongFunction first) {
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    begins.forEach((partition, begin) -> {
+      long wanted = Math.max(begin, first.applyAsLong(partition.partition()));
+      boolean beyond = wanted > ends.getOrDefault(partition, 0L);
+      consumer.seek(partition, beyond ? begin : wanted);
+    });
+  }
+
+  private long replay(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    long restored = 0;
+    while (isBehind(consumer, ends)) {
+      List<String> lines = new ArrayList<>();
+      for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+        if (each.value() != null) {
+          lines.add(new String(each.value(), StandardCharsets.UTF_8));
+        }
+      }
+      if (!lines.isEmpty()) {
+        store.restore(lines);
+      }
+      if ((restored + lines.size()) / PROGRESS > restored / PROGRESS) {
+        log.atInfo().addKeyValue("references", restored + lines.size()).log("Rebuilding");
+      }
+      restored += lines.size();
+    }
+    return restored;
+  }
+
+  private static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.herald.gateway.mirror;
+
+import dev.herald.conversation.MirrorMarks;
+import dev.herald.conversation.MirrorMarks.Marks;
+import dev.herald.conversation.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Watches whether Redis still holds what the mirror holds, and rebuilds what it lost: at start,
+/// after every restart of Redis, and when its marks have gone back or are gone. Inbound activities
+/// go on meanwhile; newest wins.
+public final class Reconciler implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+  private final MirrorMarks marks;
+  private final KnownMarks known;
+  private final Rebuild rebuild;
+  private final Duration period;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean wholly;
+  private @Nullable String server;
+  private @Nullable Thread thread;
+  private volatile boolean complete;
+  private @Nullable String lastTrouble;
+
+  /// Makes one.
+  ///
+  /// @param period how often it looks
+  /// @param wholly whether the first look replays the whole mirror, whatever the marks say
+  Reconciler(
+      MirrorMarks marks, KnownMarks known, Rebuild rebuild, Duration period, boolean wholly) {
+    this.marks = marks;
+    this.known = known;
+    this.rebuild = rebuild;
+    this.period = period;
+    this.wholly = wholly;
+  }
+
+  /// Whether Redis holds what the mirror holds, as far as anybody knows.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("reference-reconciler").start(this::run);
+  }
+
+  private void run() {
+    try {
+      do {
+        look();
+      } while (!stopped.await(period.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      Marks seen = marks.read();
+      Map<Integer, Long> offsets = seen.offsets();
+      if (offsets != null && isSound(seen.server(), offsets)) {
+        offsets.forEach(known::raise);
+      } else {
+        restore(seen);
+      }
+      complete = true;
+      lastTrouble = null;
+    } catch (StoreUnavailableException
+        | KafkaException
+        | org.springframework.kafka.KafkaException
+        | IllegalStateException e) {
+      complete = false;
+      warn(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean isSound(String nowServer, Map<Integer, Long> offsets) {
+    return !wholly && nowServer.equals(server) && known.areCoveredBy(offsets);
+  }
+
+  private void restore(Marks seen) {
+    complete = false;
+    Map<Integer, Long> offsets =
+        wholly ? Map.of() : Objects.requireNonNullElse(seen.offsets(), Map.of());
+    marks.beginRebuild();
+    Map<Integer, Long> ends = rebuild.from(partition -> known.firstLost(partition, offsets));
+    marks.finishRebuild(ends);
+    known.replace(ends);
+    server = seen.server();
+    wholly = false;
+  }
+
+  /// Says the same thing once.
+  private void warn(String why) {
+    if (!why.equals(lastTrouble)) {
+      log.atWarn().addKeyValue("why", why).log("References cannot be compared with their mirror");
+      lastTrouble = why;
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null && thread.isAlive();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.herald.conversation.redis;
+
+import dev.herald.conversation.MirrorMarks;
+import dev.herald.conversation.StoreUnavailableException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// The marks in one hash: a field for each partition, and `complete` while no rebuild is under way.
+public final class RedisMirrorMarks implements MirrorMarks {
+  static final String KEY = "herald:mirror";
+  static final String COMPLETE = "complete";
+  private static final Pattern RUN = Pattern.compile("run_id:(\\w+)");
+
+  private final UnifiedJedis redis;
+
+  public RedisMirrorMarks(UnifiedJedis redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public Marks read() {
+    return reaching(() -> {
+      Matcher run = RUN.matcher(redis.info("server"));
+      String server = run.find() ? run.group(1) : "";
+      Map<String, String> fields = new HashMap<>(redis.hgetAll(KEY));
+      boolean complete = fields.remove(COMPLETE) != null;
+      Map<Integer, Long> offsets = new HashMap<>();
+      fields.forEach(
+          (partition, offset) -> offsets.put(Integer.valueOf(partition), Long.valueOf(offset)));
+      return new Marks(server, complete ? Map.copyOf(offsets) : null);
+    });
+  }
+
+  @Override
+  public void beginRebuild() {
+    reaching(() -> redis.hdel(KEY, COMPLETE));
+  }
+
+  @Override
+  public void finishRebuild(Map<Integer, Long> ends) {
+    Map<String, String> fields = new HashMap<>();
+    ends.forEach((partition, end) -> fields.put(partition.toString(), end.toString()));
+    fields.put(COMPLETE, "1");
+    reaching(() -> {
+      try (AbstractTransaction transaction = redis.multi()) {
+        transaction.hset(KEY, fields);
+        return transaction.exec();
+      }
+    });
+  }
+
+  @Override
+  public boolean advance(int partition, long next, long known) {
+    List<String> arguments =
+        List.of(Integer.toString(partition), Long.toString(next), Long.toString(known));
+    return reaching(() -> redis.eval(Scripts.ADVANCE, List.of(KEY), arguments)).equals("OK");
+  }
+
+  private static <T> T reaching(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JedisException e) {
+      throw new StoreUnavailableException("Redis does not serve marks: " + e.getMessage(), e);
+    }
+  }
+}
