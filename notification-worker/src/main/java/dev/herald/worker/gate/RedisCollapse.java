@@ -3,6 +3,7 @@ package dev.herald.worker.gate;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ZAddParams;
@@ -25,10 +26,13 @@ final class RedisCollapse implements Collapse {
   @Override
   public void enter(String key, String event, long publishedMs) {
     try (AbstractPipeline pipeline = redis.pipelined()) {
-      pipeline.zadd(KEY + key, (double) publishedMs, event, ZAddParams.zAddParams().lt());
+      Response<Long> entered =
+          pipeline.zadd(KEY + key, (double) publishedMs, event, ZAddParams.zAddParams().lt());
       pipeline.zremrangeByRank(KEY + key, 0, -KEPT - 1L);
       pipeline.pexpire(KEY + key, retention.toMillis());
       pipeline.sync();
+      // Only asking throws what Redis refused, as when it is loading or full.
+      entered.get();
     } catch (JedisException e) {
       throw new LedgerUnavailableException(e);
     }

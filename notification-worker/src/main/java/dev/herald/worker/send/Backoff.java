@@ -23,7 +23,7 @@ final class Backoff {
   ///
   /// @param attempt number of the attempt just made, 1 for the first
   Duration after(int attempt, @Nullable Duration retryAfter) {
-    long bound = first.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS);
+    long bound = Math.max(1, first.toMillis()) << Math.min(attempt - 1, MAX_DOUBLINGS);
     bound = bound <= 0 ? longest.toMillis() : Math.min(bound, longest.toMillis());
     Duration jitter = Duration.ofMillis(random.nextLong(bound + 1));
     return retryAfter == null || jitter.compareTo(retryAfter) > 0 ? jitter : retryAfter;

@@ -7,28 +7,19 @@ import dev.herald.testing.Ports;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// What goes over the wire, and what every way of failing means.
 class HttpConnectorClientTest {
   private static final byte[] BODY = "{\"type\":\"message\"}".getBytes(UTF_8);
 
-  private final HttpConfiguration configuration = new HttpConfiguration();
-  private final HttpProperties properties = properties();
-  private final CloseableHttpClient http = configuration.httpClient(properties);
-  private final ScheduledThreadPoolExecutor deadlines = configuration.deadlines();
-  private final ConnectorClient client = configuration.connectorClient(http, properties, deadlines);
+  private final TestConnector connector = new TestConnector();
+  private final ConnectorClient client = connector.client();
 
   @AfterEach
   void close() throws Exception {
-    http.close();
-    deadlines.shutdownNow();
+    connector.close();
   }
 
   @Test
@@ -87,10 +78,17 @@ class HttpConnectorClientTest {
     }
   }
 
-  private static HttpProperties properties() {
-    var source = new MapConfigurationPropertySource();
-    source.put("herald.http.connect", "500ms");
-    source.put("herald.http.deadline", "1s");
-    return new Binder(source).bindOrCreate("herald.http", Bindable.of(HttpProperties.class));
+  @Test
+  void encodedConversationId_isOnTheWireAsItWasEncoded() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      URI url = ActivitiesUrl.of(server.uri().resolve("/emea/"), "19:a|b/c@t;messageid=1 %41");
+
+      client.post(url, null, BODY);
+
+      assertThat(server.requests().getFirst())
+          .startsWith(
+              "POST /emea/v3/conversations/19%3Aa%7Cb%2Fc%40t%3Bmessageid%3D1%20%2541/activities"
+                  + " HTTP/1.1\r\n");
+    }
   }
 }

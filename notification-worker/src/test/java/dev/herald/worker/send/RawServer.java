@@ -38,6 +38,11 @@ final class RawServer implements AutoCloseable {
     return new RawServer("HTTP/1.1 200 OK\r\nX-Drip: ", true);
   }
 
+  /// Answers at once as far as told, then one byte at a time, for ever.
+  static RawServer dripping(String beginning) throws IOException {
+    return new RawServer(beginning, true);
+  }
+
   URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
   }

@@ -44,6 +44,38 @@ class RenderingTest {
     assertThat(said.get(1).json().has("channelData")).isFalse();
   }
 
+  @Test
+  void cardAlone_carriesSummaryLocaleAndAlert() {
+    List<Activity> said =
+        render(
+            """
+            {"card":{"type":"AdaptiveCard"},"summary":"s","locale":"de","alert":true}\
+            """);
+
+    assertThat(said).hasSize(1);
+    assertThat(said.getFirst().json().has("text")).isFalse();
+    assertThat(said.getFirst().json().path("summary").asString()).isEqualTo("s");
+    assertThat(said.getFirst().locale()).isEqualTo("de");
+    assertThat(said.getFirst().json().at("/channelData/notification/alert").asBoolean()).isTrue();
+  }
+
+  @Test
+  void plainText_carriesNothingThatTheEventDoesNotName() {
+    Activity said = render("{\"text\":\"hi\"}").getFirst();
+
+    assertThat(said.json().path("textFormat").asString()).isEqualTo("plain");
+    assertThat(said.json().propertyNames())
+        .doesNotContain("locale", "summary", "channelData", "attachments");
+  }
+
+  @Test
+  void message_rendersTheSameAgain() {
+    Message message =
+        message("{\"text\":\"hi\",\"card\":{\"type\":\"AdaptiveCard\"},\"alert\":true}");
+
+    assertThat(Rendering.of(message, "msteams")).isEqualTo(Rendering.of(message, "msteams"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "event, directline, 1",

@@ -81,6 +81,45 @@ class RetryPolicyTest {
         .isEqualTo(new NextStep.End(new Outcome.Delivered(List.of(), true)));
   }
 
+  @Test
+  void refused_failsAtOnceWithTheCode() {
+    SendOutcome refused = new SendOutcome.Refused(403, "BotNotInConversationRoster");
+
+    assertThat(after(refused, attempts(1), false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Failed("BotNotInConversationRoster")));
+  }
+
+  @Test
+  void retryAfterThatJustFitsTheBudget_isWaitedFor() {
+    Duration budget = Duration.ofSeconds(60);
+
+    assertThat(after(throttled(budget), attempts(1), false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.Again(budget, false));
+    assertThat(after(throttled(budget.plusMillis(1)), attempts(1), false, IfUnknown.RESEND))
+        .isInstanceOf(NextStep.End.class);
+  }
+
+  @Test
+  void budget_isCountedFromTheBeginningNotFromTheLastAttempt() {
+    Attempts old = new Attempts(NOW.minusSeconds(50));
+    old.begin();
+
+    assertThat(after(throttled(Duration.ofSeconds(11)), old, false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Failed("Throttled")));
+    assertThat(after(throttled(Duration.ofSeconds(10)), old, false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.Again(Duration.ofSeconds(10), false));
+  }
+
+  @Test
+  void doubt_isKeptByAnAttemptThatComesAgain() {
+    assertThat(after(throttled(Duration.ofSeconds(5)), attempts(1), true, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.Again(Duration.ofSeconds(5), true));
+  }
+
+  private static SendOutcome throttled(Duration retryAfter) {
+    return new SendOutcome.Later("Throttled", retryAfter);
+  }
+
   private NextStep after(SendOutcome last, Attempts made, boolean inDoubt, IfUnknown ifUnknown) {
     return policy.after(new Utterance.Result(List.of(), last), made, inDoubt, ifUnknown);
   }

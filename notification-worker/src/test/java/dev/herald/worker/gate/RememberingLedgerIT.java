@@ -1,0 +1,98 @@
+package dev.herald.worker.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.notification.Outcome;
+import dev.herald.testing.RedisServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+/// What the channel said while Redis was away, told as soon as it is back.
+class RememberingLedgerIT {
+  private static final Outcome SENT = new Outcome.Delivered(List.of("a1"));
+
+  private final RedisServer server = RedisServer.startDurable();
+  private final RedisClient redis = RedisClient.create(server.uri());
+  private final Ledger remembering = new RememberingLedger(ledger("one"));
+  private final Ledger other = ledger("two");
+
+  @AfterEach
+  void stop() {
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void settledWhileAway_isSettledBeforeItIsClaimedAgain() {
+    remembering.claim("d");
+    server.kill();
+    assertLost(() -> remembering.settle("d", SENT));
+    assertLost(() -> remembering.claim("d"));
+    server.restart();
+
+    assertThat(claimed(remembering)).isEqualTo(new Claim.Settled(SENT));
+    assertThat(claimed(other)).isEqualTo(new Claim.Settled(SENT));
+  }
+
+  @Test
+  void progressMadeWhileAway_isNotSentAgain() {
+    remembering.claim("d");
+    server.kill();
+    assertLost(() -> remembering.progress("d", List.of("a1"), false));
+    server.restart();
+
+    assertThat(claimed(remembering)).isEqualTo(new Claim.Granted(List.of("a1"), false));
+  }
+
+  @Test
+  void givenBackInDoubtWhileAway_staysInDoubt() {
+    remembering.claim("d");
+    server.kill();
+    assertLost(() -> remembering.release("d", List.of(), true));
+    server.restart();
+
+    assertThat(claimed(remembering)).isEqualTo(new Claim.Granted(List.of(), true));
+  }
+
+  @Test
+  void lastWord_isTheOneThatIsTold() {
+    remembering.claim("d");
+    server.kill();
+    assertLost(() -> remembering.progress("d", List.of("a0"), false));
+    assertLost(() -> remembering.settle("d", SENT));
+    server.restart();
+
+    assertThat(claimed(remembering)).isEqualTo(new Claim.Settled(SENT));
+  }
+
+  @Test
+  void toldProgress_isNotToldASecondTime() {
+    remembering.claim("d");
+    remembering.progress("d", List.of("a1"), false);
+    remembering.progress("d", List.of("a1", "a2"), false);
+
+    assertThat(remembering.claim("d")).isEqualTo(new Claim.Granted(List.of("a1", "a2"), false));
+    assertThat(other.claim("d")).isInstanceOf(Claim.Held.class);
+  }
+
+  private static void assertLost(Runnable write) {
+    assertThatThrownBy(write::run).isInstanceOf(LedgerUnavailableException.class);
+  }
+
+  private static Claim claimed(Ledger ledger) {
+    return Awaitility.await("the ledger's return")
+        .ignoreExceptionsInstanceOf(LedgerUnavailableException.class)
+        .until(() -> ledger.claim("d"), _ -> true);
+  }
+
+  private Ledger ledger(String owner) {
+    LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
+    return new RedisLedger(redis, owner, properties, Clock.systemUTC());
+  }
+}
