@@ -15,7 +15,7 @@ final class ActivityShape {
           new Member("/type", Kind.ID, true),
           new Member("/id", Kind.STRING, false),
           new Member("/channelId", Kind.ID, true),
-          new Member("/serviceUrl", Kind.STRING, true),
+          new Member("/serviceUrl", Kind.LONG_ID, true),
           new Member("/conversation", Kind.OBJECT, true),
           new Member("/conversation/id", Kind.LONG_ID, true),
           new Member("/conversation/tenantId", Kind.ID, false),

@@ -45,6 +45,7 @@ class BadInputIT {
         Arguments.of("a number", "1", 400),
         Arguments.of("an empty object", "{}", 400),
         Arguments.of("a type that is a number", GOOD.replace("\"message\"", "1"), 400),
+        Arguments.of("an empty service URL", GOOD.replace("http://localhost:1/", ""), 400),
         Arguments.of("no service URL", GOOD.replace("serviceUrl", "url"), 400),
         Arguments.of(
             "a conversation that is a text", GOOD.replace("{\"id\":\"good\"}", "\"x\""), 400),

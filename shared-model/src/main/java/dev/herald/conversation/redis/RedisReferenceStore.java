@@ -49,22 +49,37 @@ public final class RedisReferenceStore implements ReferenceStore {
     reaching(() -> {
       String script = redis.scriptLoad(Scripts.RECORD, RedisMirrorMarks.KEY);
       try (AbstractPipeline pipeline = redis.pipelined()) {
-        lines.forEach(line -> restore(pipeline, script, line));
+        List<Response<?>> answers = new ArrayList<>();
+        lines.forEach(line -> restore(pipeline, script, line, answers));
         pipeline.sync();
+        return allOf(answers);
       }
-      return lines;
     });
   }
 
-  private void restore(AbstractPipeline pipeline, String script, String line) {
+  private void restore(
+      AbstractPipeline pipeline, String script, String line, List<Response<?>> answers) {
     StoredReference stored = format.read(line);
     ConversationKey key = stored.key();
-    pipeline.evalsha(
-        script,
-        List.of(ReferenceKeys.conversation(key)),
-        List.of(key.scope(), RecordFormat.asMirrored(line)));
-    userIds(stored.reference())
-        .forEach(id -> pipeline.sadd(ReferenceKeys.user(id), key.toString()));
+    answers.add(
+        pipeline.evalsha(
+            script,
+            List.of(ReferenceKeys.conversation(key)),
+            List.of(key.scope(), RecordFormat.asMirrored(line))));
+    answers.addAll(file(pipeline, stored));
+  }
+
+  /// Files a personal conversation under the ids of its user.
+  private static List<Response<?>> file(AbstractPipeline pipeline, StoredReference stored) {
+    return userIds(stored.reference())
+        .<Response<?>>map(id -> pipeline.sadd(ReferenceKeys.user(id), stored.key().toString()))
+        .toList();
+  }
+
+  /// A pipeline keeps the errors that Redis answers with until the answers are looked at.
+  private static int allOf(List<Response<?>> answers) {
+    answers.forEach(Response::get);
+    return answers.size();
   }
 
   @Override
@@ -129,9 +144,9 @@ public final class RedisReferenceStore implements ReferenceStore {
               Scripts.RECORD,
               List.of(ReferenceKeys.conversation(key)),
               List.of(key.scope(), record));
-      userIds(stored.reference())
-          .forEach(id -> pipeline.sadd(ReferenceKeys.user(id), key.toString()));
+      List<Response<?>> filed = file(pipeline, stored);
       pipeline.sync();
+      allOf(filed);
       return recorded((List<?>) verdict.get());
     }
   }

@@ -8,7 +8,6 @@ import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.ReferenceStore.Change;
 import dev.herald.conversation.ReferenceStore.Page;
-import dev.herald.conversation.ReferenceStore.Recorded;
 import dev.herald.conversation.References;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
@@ -20,11 +19,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,78 +86,6 @@ class RedisReferenceStoreIT {
 
     assertThat(store.record(ann).change()).isEqualTo(Change.SEEN);
     assertThat(store.find(ann.key())).contains(ann);
-  }
-
-  @Test
-  void whatTheMirrorDoesNotHave_isToldUntilItHas() {
-    StoredReference ann = References.personal("u", "c");
-    String first = Objects.requireNonNull(store.record(ann).unmirrored());
-
-    assertThat(store.record(ann).unmirrored()).as("the mirror was away").isNotNull();
-    store.mirrored(ann.key(), first);
-    assertThat(store.record(ann).unmirrored()).isNull();
-
-    Activity moved = References.activity("u", "c", "personal", "de-DE");
-    Recorded changed = store.record(References.stored(moved, References.SEEN.plusSeconds(1), null));
-    assertThat(changed.change()).isEqualTo(Change.CHANGED);
-    assertThat(changed.unmirrored()).isNotNull();
-    store.mirrored(ann.key(), first);
-    assertThat(
-            store
-                .record(References.stored(moved, References.SEEN.plusSeconds(1), null))
-                .unmirrored())
-        .as("what was mirrored is not what is there")
-        .isNotNull();
-  }
-
-  @Test
-  void restoredReferences_areWhatTheyWereAndNeverReplaceNewerOnes() {
-    StoredReference ann = References.personal("29:ann", "a:1");
-    StoredReference bob = References.personal("29:bob", "a:2");
-    List<String> lines =
-        Stream.of(ann, bob)
-            .map(each -> store.record(each).unmirrored())
-            .map(String::valueOf)
-            .toList();
-    redis.flushAll();
-    marks.finishRebuild(Map.of());
-    StoredReference newer = stored(References.activity("29:bob", "a:2", "personal", "sv-SE"), 9);
-    store.record(newer);
-
-    store.restore(lines);
-
-    assertThat(store.personalOf("29:ann")).containsExactly(ann);
-    assertThat(store.find(bob.key()).orElseThrow().seenAt()).isEqualTo(newer.seenAt());
-    assertThat(store.record(ann).unmirrored()).as("the mirror has it").isNull();
-  }
-
-  @Test
-  void emptyStoreThatNobodyRebuilt_knowsNothingRatherThanNobody() {
-    redis.flushAll();
-
-    assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.named("c"));
-    assertThatExceptionOfType(StoreUnavailableException.class)
-        .isThrownBy(() -> store.personalOf("u"));
-    assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.page(null));
-
-    marks.finishRebuild(Map.of(0, 5L));
-    assertThat(store.named("c")).isEmpty();
-  }
-
-  @Test
-  void marks_moveForwardUnlessRedisWentBack() {
-    marks.finishRebuild(Map.of(0, 5L));
-    assertThat(marks.advance(0, 8, 5)).isTrue();
-    assertThat(marks.advance(0, 7, 8)).isTrue();
-    assertThat(marks.read().offsets()).containsEntry(0, 8L);
-
-    marks.finishRebuild(Map.of(0, 6L));
-    assertThat(marks.advance(0, 9, 8)).as("it said 8 before").isFalse();
-    assertThat(marks.read().offsets()).containsEntry(0, 6L);
-
-    redis.flushAll();
-    assertThat(marks.advance(0, 9, 0)).isFalse();
-    assertThat(marks.read().offsets()).isNull();
   }
 
   @Test
