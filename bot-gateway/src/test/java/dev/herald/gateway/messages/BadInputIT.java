@@ -50,6 +50,12 @@ class BadInputIT {
         Arguments.of(
             "a conversation that is a text", GOOD.replace("{\"id\":\"good\"}", "\"x\""), 400),
         Arguments.of("a member twice", GOOD.replace("\"text\"", "\"type\""), 400),
+        Arguments.of(
+            "a number beyond every exponent",
+            GOOD.replace("\"message\"", "1e999999123456789012345678901234567890.1"),
+            400),
+        Arguments.of(
+            "a number with the largest exponent", GOOD.replace("\"hi\"", "1e2147483647"), 400),
         Arguments.of("depth of 2000", "{\"a\":".repeat(2000) + "1" + "}".repeat(2000), 400),
         Arguments.of("2 MB", "{\"text\":\"" + "x".repeat(2_000_000) + "\"}", 413),
         Arguments.of(

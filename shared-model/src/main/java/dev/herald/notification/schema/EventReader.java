@@ -4,7 +4,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.herald.activity.ExactJson;
+import dev.herald.activity.StrangersJson;
+import dev.herald.activity.StrangersJson.Reading;
 import dev.herald.notification.Notification;
 import dev.herald.notification.NotificationJson;
 import java.io.IOException;
@@ -15,47 +16,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the bytes of an event: JSON, then the schema, then what a schema cannot say. Total: every
 /// input is either an event or a list of problems. Safe for any number of threads.
 public final class EventReader {
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_STRING = 4 << 20;
   private static final int MAX_PROBLEMS = 8;
   private static final int MAX_ID = 128;
 
-  private final JsonMapper json =
-      ExactJson.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
+  private final StrangersJson json = new StrangersJson(MAX_DEPTH, MAX_STRING);
   private final Schema schema = loadSchema();
 
   public ReadEvent read(byte @Nullable [] bytes) {
     if (bytes == null || bytes.length == 0) {
       return invalid(null, new Problem("", "an event is expected, not an empty value"));
     }
-    JsonNode tree;
-    try {
-      tree = json.readTree(bytes);
-    } catch (JacksonException e) {
-      return invalid(null, new Problem("", "not readable as JSON" + place(e)));
-    }
-    if (tree.isMissingNode()) {
-      return invalid(null, new Problem("", "an event is expected, not white space"));
-    }
+    return switch (json.read(bytes)) {
+      case Reading.Unreadable(String reason) -> invalid(null, new Problem("", reason));
+      case Reading.Tree(JsonNode tree) when tree.isMissingNode() ->
+          invalid(null, new Problem("", "an event is expected, not white space"));
+      case Reading.Tree(JsonNode tree) -> validate(tree);
+    };
+  }
+
+  private ReadEvent validate(JsonNode tree) {
     List<Problem> problems =
         schema.validate(tree).stream().limit(MAX_PROBLEMS).map(EventReader::problem).toList();
     return problems.isEmpty() ? judge(tree) : new ReadEvent.Invalid(id(tree), problems);
@@ -77,12 +63,6 @@ public final class EventReader {
 
   private static Problem problem(Error error) {
     return new Problem(error.getInstanceLocation().toString(), error.getMessage());
-  }
-
-  /// Where reading stopped. The parser's own message would quote the text it stopped at.
-  private static String place(JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
-    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static ReadEvent invalid(@Nullable String id, Problem problem) {

@@ -159,6 +159,16 @@ class EventReaderTest {
     assertThat(read(SMALLEST.replace("\"Shipped\"", deep))).isInstanceOf(ReadEvent.Invalid.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e99999999999", "1e999999123456789012345678901234567890.1", "-1e-99999999999"})
+  void numberThatNoMachineHolds_isInvalid(String number) {
+    ReadEvent.Invalid invalid =
+        invalid(SMALLEST.replace("\"Shipped\"", "{\"deep\":" + number + "}"));
+
+    assertThat(invalid.problems()).isNotEmpty();
+  }
+
   @Test
   void invalidUtf8_isInvalid() {
     byte[] bytes = SMALLEST.getBytes(StandardCharsets.UTF_8);
