@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface ReferenceStore {
 
   /// Stores a reference unless a newer one of the same key is there. Idempotent; of two concurrent
-  /// calls the one with the later [StoredReference#seenAt] wins in either order. A missing locale
-  /// or time zone does not erase a known one.
+  /// calls the one with the later [StoredReference#seenAt] wins in either order. The newest known
+  /// locale and time zone survive, also when the newest activity lacks them.
   Recorded record(StoredReference reference);
 
   Optional<StoredReference> find(ConversationKey key);
@@ -27,16 +27,23 @@ public interface ReferenceStore {
   Page page(@Nullable String cursor);
 
   /// Notes that the mirror has what [Recorded#unmirrored] said.
-  void mirrored(ConversationKey key, String unmirrored);
+  void mirrored(StoredReference unmirrored);
 
-  /// Puts back what a mirror holds, each line as [Recorded#unmirrored] gave it. What is newer here
-  /// stays.
-  void restore(List<String> lines);
+  /// Puts back what a mirror or an export holds. What is newer here stays.
+  ///
+  /// @param mirrored whether the mirror holds it
+  void restore(List<StoredReference> references, boolean mirrored);
+
+  /// Forgets a reference and every trace of it here.
+  ///
+  /// @return what was there
+  Optional<StoredReference> forget(ConversationKey key);
 
   /// What [ReferenceStore#record] did.
   ///
-  /// @param unmirrored the reference as text when the mirror does not have it yet; null when it has
-  record Recorded(Change change, @Nullable String unmirrored) {}
+  /// @param unmirrored the reference as it is now when the mirror does not have it yet; null when
+  ///   it has
+  record Recorded(Change change, @Nullable StoredReference unmirrored) {}
 
   /// What became different.
   enum Change {
@@ -44,7 +51,7 @@ public interface ReferenceStore {
     CHANGED,
     /// The same as before, seen again.
     SEEN,
-    /// A newer one was there; it stays.
+    /// A newer one was there; it stays, but for a locale or time zone that it lacked.
     OLDER
   }
 

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seenAt the channel's time of the newest activity it was taken from
 /// @param timeZone the user's last known IANA time zone
-/// @param verified whether the service URL was certified by the channel's token; a reference that
-///   was captured in anonymous mode is not, and must never receive a bearer token
+/// @param origin who vouched for it
 public record StoredReference(
     ConversationReference reference,
     Standing standing,
     Instant seenAt,
     @Nullable String timeZone,
-    boolean verified) {
+    Origin origin) {
 
   public ReferenceState state() {
     return standing.state();
@@ -22,6 +21,11 @@ public record StoredReference(
 
   public ConversationKey key() {
     return reference.key();
+  }
+
+  /// Whether a bearer token may ever go to its service URL.
+  public boolean verified() {
+    return origin.verified();
   }
 
   /// Whether an event to a user may use it: one person, reachable.

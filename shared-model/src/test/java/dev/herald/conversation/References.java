@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class References {
   public static final Instant SEEN = Instant.parse("2026-11-23T09:00:00.123456700Z");
 
+  public static final Origin ORIGIN = Origin.verifiedFor("00000000-app");
+
   private References() {}
 
   /// A personal Teams conversation of one user.
@@ -19,7 +21,11 @@ public final class References {
 
   public static StoredReference stored(Activity activity, Instant seen, @Nullable String zone) {
     return new StoredReference(
-        ConversationReference.of(activity).orElseThrow(), Standing.active(seen), seen, zone, true);
+        ConversationReference.of(activity).orElseThrow(),
+        Standing.active(seen),
+        seen,
+        zone,
+        ORIGIN);
   }
 
   public static Activity activity(

@@ -1,6 +1,7 @@
 package dev.herald.gateway.auth;
 
 import dev.herald.activity.Activity;
+import dev.herald.conversation.Origin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ final class AnonymousAuthenticator implements Authenticator {
 
   private record Anybody() implements Caller {
     @Override
-    public boolean certifiesServiceUrl() {
-      return false;
+    public Origin origin() {
+      return Origin.UNVERIFIED;
     }
 
     @Override

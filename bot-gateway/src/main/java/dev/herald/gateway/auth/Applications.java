@@ -1,6 +1,7 @@
 package dev.herald.gateway.auth;
 
 import dev.herald.activity.Activity;
+import dev.herald.conversation.Origin;
 import dev.herald.gateway.auth.Authenticator.Verdict;
 import dev.herald.gateway.auth.token.VerifiedToken;
 import java.net.URI;
@@ -26,14 +27,14 @@ record Applications(Set<String> skills, Set<String> hosts) {
         application.callerId().equals(application.appId())
             || skills.contains(application.callerId());
     return known
-        ? new Verdict.Accepted(new ApplicationCaller(hosts))
+        ? new Verdict.Accepted(new ApplicationCaller(application.appId(), hosts))
         : new Verdict.Refused(REFUSAL);
   }
 
-  private record ApplicationCaller(Set<String> hosts) implements Caller {
+  private record ApplicationCaller(String appId, Set<String> hosts) implements Caller {
     @Override
-    public boolean certifiesServiceUrl() {
-      return false;
+    public Origin origin() {
+      return new Origin(/* verified= */ false, appId);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.herald.gateway.auth;
 
 import dev.herald.activity.Activity;
+import dev.herald.conversation.Origin;
 import dev.herald.gateway.auth.token.VerifiedToken;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,8 @@ record ChannelCaller(VerifiedToken.Channel token, Set<String> unendorsedChannels
     implements Caller {
 
   @Override
-  public boolean certifiesServiceUrl() {
-    return true;
+  public Origin origin() {
+    return Origin.verifiedFor(token.appId());
   }
 
   @Override

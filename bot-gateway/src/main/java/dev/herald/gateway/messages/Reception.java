@@ -2,6 +2,7 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.Origin;
 import dev.herald.conversation.ServiceUrlPolicy;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.gateway.auth.Caller;
@@ -35,15 +36,13 @@ final class Reception {
     }
     return switch (policy.judge(reference.serviceUrl())) {
       case ServiceUrlPolicy.Verdict.Denied(String reason) -> new Received.Refused(403, reason);
-      case ServiceUrlPolicy.Verdict.Allowed _ ->
-          recordAndRun(activity, reference, caller.certifiesServiceUrl());
+      case ServiceUrlPolicy.Verdict.Allowed _ -> recordAndRun(activity, reference, caller.origin());
     };
   }
 
-  private Received recordAndRun(
-      Activity activity, ConversationReference reference, boolean verified) {
+  private Received recordAndRun(Activity activity, ConversationReference reference, Origin origin) {
     try {
-      recorder.record(activity, reference, verified);
+      recorder.record(activity, reference, origin);
     } catch (StoreUnavailableException | MirrorUnavailableException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Reference not kept, answering 503");
       return new Received.Unavailable("references cannot be kept");

@@ -1,8 +1,9 @@
 package dev.herald.gateway.mirror;
 
-import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.StoredReference;
+import dev.herald.conversation.StoredReferenceJson;
 import dev.herald.notification.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +37,11 @@ final class KafkaReferenceMirror implements ReferenceMirror {
   }
 
   @Override
-  public void keep(ConversationKey key, String unmirrored) {
-    byte[] value = unmirrored.getBytes(StandardCharsets.UTF_8);
-    RecordMetadata kept =
-        await(sender.apply(new ProducerRecord<>(Topics.REFERENCES, key.toString(), value)));
-    store.mirrored(key, unmirrored);
+  public void keep(StoredReference unmirrored) {
+    String key = unmirrored.key().toString();
+    byte[] value = StoredReferenceJson.write(unmirrored).getBytes(StandardCharsets.UTF_8);
+    RecordMetadata kept = await(sender.apply(new ProducerRecord<>(Topics.REFERENCES, key, value)));
+    store.mirrored(unmirrored);
     long next = kept.offset() + 1;
     if (marks.advance(kept.partition(), next, known.of(kept.partition()))) {
       known.raise(kept.partition(), next);

@@ -1,17 +1,21 @@
 package dev.herald.gateway.mirror;
 
 import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -21,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Rebuild {
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int WRITERS = 4;
+  private static final int PART = 1_000;
   private static final int PROGRESS = 100_000;
 
   private final MirrorTopic topic;
@@ -41,12 +47,13 @@ final class Rebuild {
   /// @return the offset behind the last record of each partition
   Map<Integer, Long> from(IntToLongFunction first) {
     topic.make();
-    try (Consumer<String, byte[]> consumer = consumers.get()) {
+    try (Consumer<String, byte[]> consumer = consumers.get();
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
       List<TopicPartition> partitions = partitions(consumer);
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       seek(consumer, first);
-      long restored = replay(consumer, ends);
+      long restored = replay(consumer, ends, writers);
       if (restored > 0) {
         log.atInfo().addKeyValue("references", restored).log("Rebuilt from the mirror");
       }
@@ -78,24 +85,41 @@ final class Rebuild {
     });
   }
 
-  private long replay(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private long replay(
+      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Executor writers) {
     long restored = 0;
     while (isBehind(consumer, ends)) {
-      List<String> lines = new ArrayList<>();
-      for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
-        if (each.value() != null) {
-          lines.add(new String(each.value(), StandardCharsets.UTF_8));
-        }
+      MirrorPage page = MirrorPage.of(consumer.poll(POLL));
+      page.erased().forEach(store::forget);
+      restore(page.references(), writers);
+      long sum = restored + page.references().size();
+      if (sum / PROGRESS > restored / PROGRESS) {
+        log.atInfo().addKeyValue("references", sum).log("Rebuilding");
       }
-      if (!lines.isEmpty()) {
-        store.restore(lines);
-      }
-      if ((restored + lines.size()) / PROGRESS > restored / PROGRESS) {
-        log.atInfo().addKeyValue("references", restored + lines.size()).log("Rebuilding");
-      }
-      restored += lines.size();
+      restored = sum;
     }
     return restored;
+  }
+
+  /// Some pages at once, since newest wins in any order: this machine writes records while Redis
+  /// reads others.
+  private void restore(List<StoredReference> references, Executor writers) {
+    List<CompletableFuture<Void>> parts = new ArrayList<>();
+    for (int from = 0; from < references.size(); from += PART) {
+      List<StoredReference> part =
+          references.subList(from, Math.min(from + PART, references.size()));
+      parts.add(
+          CompletableFuture.runAsync(() -> store.restore(part, /* mirrored= */ true), writers));
+    }
+    parts.forEach(Rebuild::await);
+  }
+
+  private static void await(CompletableFuture<Void> part) {
+    try {
+      part.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

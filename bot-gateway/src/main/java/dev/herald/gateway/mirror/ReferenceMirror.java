@@ -1,6 +1,6 @@
 package dev.herald.gateway.mirror;
 
-import dev.herald.conversation.ConversationKey;
+import dev.herald.conversation.StoredReference;
 
 /// Keeps what must survive Redis. Safe for any number of threads.
 public interface ReferenceMirror {
@@ -9,5 +9,5 @@ public interface ReferenceMirror {
   ///
   /// @param unmirrored as [dev.herald.conversation.ReferenceStore.Recorded#unmirrored] gave it
   /// @throws MirrorUnavailableException when Kafka did not acknowledge it in time
-  void keep(ConversationKey key, String unmirrored);
+  void keep(StoredReference unmirrored);
 }

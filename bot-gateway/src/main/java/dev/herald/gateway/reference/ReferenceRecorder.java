@@ -2,6 +2,7 @@ package dev.herald.gateway.reference;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.Origin;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
 import dev.herald.gateway.mirror.ReferenceMirror;
@@ -31,9 +32,9 @@ public final class ReferenceRecorder {
   /// [dev.herald.gateway.mirror.MirrorUnavailableException] when it is not kept for good; recording
   /// it again makes up for that.
   ///
-  /// @param verified whether the caller certified the service URL
+  /// @param origin who vouches for it
   public ReferenceStore.Recorded record(
-      Activity activity, ConversationReference reference, boolean verified) {
+      Activity activity, ConversationReference reference, Origin origin) {
     Instant seenAt = seenAt(activity.timestamp());
     StoredReference stored =
         new StoredReference(
@@ -41,10 +42,10 @@ public final class ReferenceRecorder {
             Departure.standingAfter(activity, seenAt),
             seenAt,
             TimeZones.of(activity),
-            verified);
+            origin);
     ReferenceStore.Recorded recorded = store.record(stored);
     if (recorded.unmirrored() != null) {
-      mirror.keep(stored.key(), recorded.unmirrored());
+      mirror.keep(recorded.unmirrored());
     }
     return recorded;
   }

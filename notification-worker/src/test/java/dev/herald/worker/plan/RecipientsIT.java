@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.Origin;
 import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.References;
@@ -142,6 +143,6 @@ class RecipientsIT {
         new Standing(in, References.SEEN.plusSeconds(later), null),
         References.SEEN.plusSeconds(later),
         null,
-        true);
+        Origin.verifiedFor("app"));
   }
 }

@@ -1,119 +1,152 @@
 package dev.herald.conversation.redis;
 
+import dev.herald.activity.ExactJson;
+import dev.herald.conversation.Origin;
 import dev.herald.conversation.ReferenceJson;
 import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A stored reference as text: a header that the Lua script reads, then the reference as JSON.
+/// A stored reference as the bytes of a hash field: a header that the Lua scripts read, then the
+/// rest, squeezed.
 ///
-/// `2 SEEN KEPT ACTIVITY LOCALE ZONE STATE SINCE REASON VERIFIED JSON`: 2 is the version of the
-/// format; SEEN and SINCE are times in nanoseconds with 20 digits (so that text order is time
-/// order); KEPT is 1 when the mirror has it; `-` stands for "not known". Version 1 lacked KEPT,
-/// ACTIVITY (it was in the JSON), SINCE and REASON, and is still read.
+/// `3 SEEN KEPT ACTIVITY LOCALE ZONE STATE SINCE REASON REST`: 3 is the version of the format; SEEN
+/// and SINCE are times in nanoseconds, 13 digits of base 36; KEPT is 1 when the mirror has it;
+/// STATE is the first letter of its name; `-` stands for "not known".
 final class RecordFormat {
   private static final String UNKNOWN = "-";
-  private static final int FIELDS = 11;
-  private static final int FIELDS_OF_VERSION_1 = 7;
+  private static final int HEADER_FIELDS = 9;
+  private static final int TIME_DIGITS = 13;
+  private static final int RADIX = 36;
+  private static final int KEPT_AT = "3 ".length() + TIME_DIGITS + 1;
 
-  private final JsonMapper json;
+  private final Squeeze squeeze = new Squeeze();
 
-  RecordFormat(JsonMapper json) {
-    this.json = json;
+  byte[] write(StoredReference stored) {
+    byte[] header =
+        String.join(
+                " ",
+                "3",
+                time(stored.seenAt()),
+                "0",
+                token(stored.reference().activityId()),
+                token(stored.reference().locale()),
+                token(stored.timeZone()),
+                stored.state().name().substring(0, 1),
+                time(stored.standing().since()),
+                token(stored.standing().reason()),
+                "")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] rest = squeeze.squeeze(Packing.pack(rest(stored)));
+    byte[] bytes = Arrays.copyOf(header, header.length + rest.length);
+    System.arraycopy(rest, 0, bytes, header.length, rest.length);
+    return bytes;
   }
 
-  String write(StoredReference stored) {
-    ObjectNode body = ReferenceJson.write(stored.reference());
-    body.remove(List.of("locale", "activityId"));
-    return String.join(
-        " ",
-        "2",
-        nanos(stored.seenAt()),
-        "0",
-        token(stored.reference().activityId()),
-        token(stored.reference().locale()),
-        token(stored.timeZone()),
-        stored.state().name(),
-        nanos(stored.standing().since()),
-        token(stored.standing().reason()),
-        stored.verified() ? "verified" : "unverified",
-        json.writeValueAsString(body));
+  private static String rest(StoredReference stored) {
+    ObjectNode reference = ReferenceJson.write(stored.reference());
+    reference.remove(List.of("locale", "activityId"));
+    ObjectNode rest = JsonNodeFactory.instance.objectNode().put("verified", stored.verified());
+    if (stored.origin().app() != null) {
+      rest.put("app", stored.origin().app());
+    }
+    rest.set("reference", reference);
+    return ExactJson.mapper().writeValueAsString(rest);
   }
 
   /// Whether the mirror has the record.
-  static boolean isMirrored(String text) {
-    return text.startsWith("1", text.indexOf(' ', 2) + 1) && text.startsWith("2");
+  static boolean isMirrored(byte[] bytes) {
+    return bytes[KEPT_AT] == '1';
   }
 
-  /// The record as one that a mirror brings back.
-  static String asMirrored(String text) {
-    int kept = text.indexOf(' ', 2) + 1;
-    return text.startsWith("2") ? text.substring(0, kept) + "1" + text.substring(kept + 1) : text;
+  /// The record as one that the mirror has.
+  static byte[] asMirrored(byte[] bytes) {
+    byte[] mirrored = bytes.clone();
+    mirrored[KEPT_AT] = '1';
+    return mirrored;
   }
 
-  StoredReference read(String text) {
-    return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-      case '1' -> readVersion1(text.split(" ", FIELDS_OF_VERSION_1));
-      case '2' -> readVersion2(text.split(" ", FIELDS));
-      default ->
-          throw new IllegalArgumentException("a stored reference of an unknown format version");
-    };
-  }
-
-  private StoredReference readVersion2(String[] fields) {
-    ObjectNode body = (ObjectNode) json.readTree(fields[10]);
-    put(body, "activityId", fields[3]);
-    put(body, "locale", fields[4]);
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws IllegalArgumentException when it is something else
+  StoredReference read(byte[] bytes) {
+    if (bytes.length <= KEPT_AT || bytes[0] != '3') {
+      throw new IllegalArgumentException("a stored reference of an unknown format version");
+    }
+    int end = headerEnd(bytes);
+    String[] fields =
+        new String(bytes, 0, end, StandardCharsets.UTF_8).split(" ", HEADER_FIELDS + 1);
+    String json = Packing.unpack(squeeze.restore(bytes, end));
+    JsonNode rest = ExactJson.mapper().readTree(json);
+    ObjectNode reference = (ObjectNode) Objects.requireNonNull(rest.get("reference"));
+    put(reference, "activityId", fields[3]);
+    put(reference, "locale", value(fields[4]));
     return new StoredReference(
-        ReferenceJson.read(body),
-        new Standing(ReferenceState.valueOf(fields[6]), instant(fields[7]), value(fields[8])),
-        instant(fields[1]),
+        ReferenceJson.read(reference),
+        new Standing(state(fields[6]), time(fields[7]), value(fields[8])),
+        time(fields[1]),
         value(fields[5]),
-        fields[9].equals("verified"));
+        new Origin(rest.path("verified").asBoolean(), rest.path("app").asString(null)));
   }
 
-  private StoredReference readVersion1(String[] fields) {
-    ObjectNode body = (ObjectNode) json.readTree(fields[6]);
-    put(body, "locale", fields[2]);
-    return new StoredReference(
-        ReferenceJson.read(body),
-        new Standing(ReferenceState.valueOf(fields[4]), instant(fields[1]), null),
-        instant(fields[1]),
-        value(fields[3]),
-        fields[5].equals("verified"));
+  private static int headerEnd(byte[] bytes) {
+    int spaces = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      spaces += bytes[at] == ' ' ? 1 : 0;
+      if (spaces == HEADER_FIELDS) {
+        return at + 1;
+      }
+    }
+    throw new IllegalArgumentException("a stored reference that was cut off");
   }
 
-  private static void put(ObjectNode body, String name, String token) {
-    if (!token.equals(UNKNOWN)) {
-      body.put(name, token);
+  private static void put(ObjectNode reference, String name, @Nullable String value) {
+    if (value != null && !value.equals(UNKNOWN)) {
+      reference.put(name, value);
     }
   }
 
-  private static String nanos(Instant time) {
+  private static ReferenceState state(String letter) {
+    return Arrays.stream(ReferenceState.values())
+        .filter(state -> state.name().startsWith(letter))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a state that is not known"));
+  }
+
+  private static String time(Instant time) {
     long nanos =
         Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-    return String.format(Locale.ROOT, "%020d", nanos);
+    String digits = Long.toString(nanos, RADIX);
+    return "0".repeat(TIME_DIGITS - digits.length()) + digits;
   }
 
-  private static Instant instant(String seen) {
-    long nanos = Long.parseLong(seen);
-    return Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+  private static Instant time(String digits) {
+    return Instant.ofEpochSecond(0, Long.parseLong(digits, RADIX));
   }
 
-  /// A header field must not hold a space: a locale or zone that does is no locale or zone.
+  /// A header field holds no space, and `@` parts a locale from its time: what does is no locale.
   private static String token(@Nullable String value) {
-    return value == null || value.isBlank() || value.chars().anyMatch(Character::isWhitespace)
+    return value == null || value.isBlank() || !value.chars().allMatch(RecordFormat::isPlain)
         ? UNKNOWN
         : value;
   }
 
+  private static boolean isPlain(int character) {
+    return !Character.isWhitespace(character) && character != '@';
+  }
+
   private static @Nullable String value(String token) {
-    return token.equals(UNKNOWN) ? null : token;
+    int at = token.indexOf('@');
+    String value = at < 0 ? token : token.substring(0, at);
+    return value.equals(UNKNOWN) ? null : value;
   }
 }

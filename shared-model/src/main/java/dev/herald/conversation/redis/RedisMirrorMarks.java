@@ -2,6 +2,7 @@ package dev.herald.conversation.redis;
 
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,11 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /// The marks in one hash: a field for each partition, and `complete` while no rebuild is under way.
 public final class RedisMirrorMarks implements MirrorMarks {
-  static final String KEY = "herald:mirror";
+  /// Named after the layout of the references: another layout finds no marks and is rebuilt.
+  static final String KEY = "herald:mirror:3";
+
   static final String COMPLETE = "complete";
+  private static final String ADVANCE = new String(Script.ADVANCE.text(), StandardCharsets.UTF_8);
   private static final Pattern RUN = Pattern.compile("run_id:(\\w+)");
 
   private final UnifiedJedis redis;
@@ -60,7 +64,7 @@ public final class RedisMirrorMarks implements MirrorMarks {
   public boolean advance(int partition, long next, long known) {
     List<String> arguments =
         List.of(Integer.toString(partition), Long.toString(next), Long.toString(known));
-    return reaching(() -> redis.eval(Scripts.ADVANCE, List.of(KEY), arguments)).equals("OK");
+    return reaching(() -> redis.eval(ADVANCE, List.of(KEY), arguments)).equals("OK");
   }
 
   private static <T> T reaching(Supplier<T> work) {

@@ -1,107 +1,131 @@
 package dev.herald.conversation.redis;
 
-import dev.herald.activity.ChannelAccount;
-import dev.herald.activity.ExactJson;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
 
-/// References in Redis: a write is one round trip and one atomic script, a read one round trip.
-/// Safe for any number of threads.
+/// References in Redis: a write is one round trip and one atomic script, a read one round trip or
+/// two. Safe for any number of threads.
 public final class RedisReferenceStore implements ReferenceStore {
-  private static final int PAGE = 500;
-
   private final UnifiedJedis redis;
-  private final RecordFormat format;
+  private final RecordFormat format = new RecordFormat();
+  private final Records records;
 
   public RedisReferenceStore(UnifiedJedis redis) {
     this.redis = redis;
-    this.format = new RecordFormat(ExactJson.mapper());
+    this.records = new Records(redis, format);
   }
 
   @Override
   public Recorded record(StoredReference stored) {
-    return reaching(() -> write(stored, format.write(stored)));
+    List<Put> puts = puts(stored, format.write(stored)).toList();
+    List<?> verdict =
+        reaching(() ->
+            (List<?>)
+                ScriptCalls.run(redis, calls -> puts.forEach(each -> each.call(calls))).getFirst());
+    Change change = Change.valueOf(new String((byte[]) verdict.get(0), UTF_8));
+    byte[] now = (byte[]) verdict.get(1);
+    return new Recorded(change, RecordFormat.isMirrored(now) ? null : format.read(now));
+  }
+
+  private static Stream<Put> puts(StoredReference stored, byte[] bytes) {
+    Place place = Place.of(stored.key());
+    return Stream.concat(
+        Stream.of(new Put(Script.RECORD, place.bucket(), place.field(), bytes)),
+        UserIndex.file(stored.reference()));
   }
 
   @Override
-  public void mirrored(ConversationKey key, String unmirrored) {
-    List<String> keys = List.of(ReferenceKeys.conversation(key));
-    reaching(() -> redis.eval(Scripts.MIRRORED, keys, List.of(key.scope(), unmirrored)));
+  public void mirrored(StoredReference unmirrored) {
+    Place place = Place.of(unmirrored.key());
+    Put put = new Put(Script.MIRRORED, place.bucket(), place.field(), format.write(unmirrored));
+    reaching(() -> ScriptCalls.run(redis, put::call));
   }
 
   @Override
-  public void restore(List<String> lines) {
+  public void restore(List<StoredReference> references, boolean mirrored) {
+    List<Put> puts =
+        references.stream()
+            .flatMap(each -> {
+              byte[] bytes = format.write(each);
+              return puts(each, mirrored ? RecordFormat.asMirrored(bytes) : bytes);
+            })
+            .toList();
     reaching(() -> {
-      String script = redis.scriptLoad(Scripts.RECORD, RedisMirrorMarks.KEY);
-      try (AbstractPipeline pipeline = redis.pipelined()) {
-        List<Response<?>> answers = new ArrayList<>();
-        lines.forEach(line -> restore(pipeline, script, line, answers));
-        pipeline.sync();
-        return allOf(answers);
-      }
+      Put.all(redis, puts);
+      return puts.size();
     });
   }
 
-  private void restore(
-      AbstractPipeline pipeline, String script, String line, List<Response<?>> answers) {
-    StoredReference stored = format.read(line);
-    ConversationKey key = stored.key();
-    answers.add(
-        pipeline.evalsha(
-            script,
-            List.of(ReferenceKeys.conversation(key)),
-            List.of(key.scope(), RecordFormat.asMirrored(line))));
-    answers.addAll(file(pipeline, stored));
-  }
-
-  /// Files a personal conversation under the ids of its user.
-  private static List<Response<?>> file(AbstractPipeline pipeline, StoredReference stored) {
-    return userIds(stored.reference())
-        .<Response<?>>map(id -> pipeline.sadd(ReferenceKeys.user(id), stored.key().toString()))
-        .toList();
-  }
-
-  /// A pipeline keeps the errors that Redis answers with until the answers are looked at.
-  private static int allOf(List<Response<?>> answers) {
-    answers.forEach(Response::get);
-    return answers.size();
+  @Override
+  public Optional<StoredReference> forget(ConversationKey key) {
+    Place place = Place.of(key);
+    return reaching(() -> {
+      Optional<StoredReference> found = records.at(place).filter(at -> at.key().equals(key));
+      found.ifPresent(stored -> {
+        redis.hdel(place.bucket(), place.field());
+        List<Put> filed = UserIndex.unfile(stored.reference()).toList();
+        ScriptCalls.run(redis, calls -> filed.forEach(each -> each.call(calls)));
+      });
+      return found;
+    });
   }
 
   @Override
   public Optional<StoredReference> find(ConversationKey key) {
     return reaching(() -> {
-      @Nullable String record = redis.hget(ReferenceKeys.conversation(key), key.scope());
-      if (record == null) {
+      Optional<StoredReference> found =
+          records.at(Place.of(key)).filter(at -> at.key().equals(key));
+      if (found.isEmpty()) {
         mustBeComplete();
       }
-      return Optional.ofNullable(record).map(format::read);
+      return found;
     });
   }
 
   @Override
   public List<StoredReference> named(String conversationId) {
+    String id = ConversationKey.withoutThread(conversationId);
+    return reaching(() -> orUnknown(records.named(id)));
+  }
+
+  @Override
+  public List<StoredReference> personalOf(String userId) {
     return reaching(() -> {
-      List<String> records = redis.hvals(ReferenceKeys.conversation(conversationId));
-      if (records.isEmpty()) {
-        mustBeComplete();
-      }
-      return records.stream().map(format::read).toList();
+      List<Place> places = UserIndex.placesOf(redis, userId);
+      return orUnknown(
+          records.at(places).stream().filter(at -> isOf(userId, at.reference())).toList());
     });
+  }
+
+  private static boolean isOf(String userId, ConversationReference reference) {
+    return UserIndex.idsOf(reference).anyMatch(userId::equals);
+  }
+
+  @Override
+  public Page page(@Nullable String cursor) {
+    return reaching(() -> {
+      mustBeComplete();
+      return records.page(cursor == null ? 0 : Integer.parseInt(cursor));
+    });
+  }
+
+  private List<StoredReference> orUnknown(List<StoredReference> found) {
+    if (found.isEmpty()) {
+      mustBeComplete();
+    }
+    return found;
   }
 
   /// A store that lost its references, or never looked for them, cannot say that there is none.
@@ -109,84 +133,6 @@ public final class RedisReferenceStore implements ReferenceStore {
     if (!redis.hexists(RedisMirrorMarks.KEY, RedisMirrorMarks.COMPLETE)) {
       throw new StoreUnavailableException(
           "the references are not rebuilt yet; a gateway does that", null);
-    }
-  }
-
-  @Override
-  public List<StoredReference> personalOf(String userId) {
-    return reaching(() -> {
-      List<ConversationKey> keys =
-          redis.smembers(ReferenceKeys.user(userId)).stream().map(ConversationKey::parse).toList();
-      if (keys.isEmpty()) {
-        mustBeComplete();
-      }
-      return readAll(keys);
-    });
-  }
-
-  @Override
-  public Page page(@Nullable String cursor) {
-    return reaching(() -> {
-      mustBeComplete();
-      ScanParams params = new ScanParams().match(ReferenceKeys.CONVERSATION_PATTERN).count(PAGE);
-      ScanResult<String> scan =
-          redis.scan(cursor == null ? ScanParams.SCAN_POINTER_START : cursor, params);
-      String next = scan.isCompleteIteration() ? null : scan.getCursor();
-      return new Page(readConversations(scan.getResult()), next);
-    });
-  }
-
-  private Recorded write(StoredReference stored, String record) {
-    ConversationKey key = stored.key();
-    try (AbstractPipeline pipeline = redis.pipelined()) {
-      Response<Object> verdict =
-          pipeline.eval(
-              Scripts.RECORD,
-              List.of(ReferenceKeys.conversation(key)),
-              List.of(key.scope(), record));
-      List<Response<?>> filed = file(pipeline, stored);
-      pipeline.sync();
-      allOf(filed);
-      return recorded((List<?>) verdict.get());
-    }
-  }
-
-  private static Recorded recorded(List<?> verdict) {
-    Change change = Change.valueOf(verdict.get(0).toString());
-    String record = verdict.get(1).toString();
-    boolean mirrored = change == Change.OLDER || RecordFormat.isMirrored(record);
-    return new Recorded(change, mirrored ? null : record);
-  }
-
-  /// In a group the user is whoever spoke last: only a personal conversation is filed under its
-  /// user.
-  private static Stream<String> userIds(ConversationReference reference) {
-    ChannelAccount user = reference.user();
-    return user == null || !reference.conversation().isPersonal()
-        ? Stream.empty()
-        : Stream.of(Optional.ofNullable(user.id()), Optional.ofNullable(user.aadObjectId()))
-            .flatMap(Optional::stream);
-  }
-
-  private List<StoredReference> readAll(List<ConversationKey> keys) {
-    try (AbstractPipeline pipeline = redis.pipelined()) {
-      List<Response<String>> records = new ArrayList<>();
-      for (ConversationKey key : keys) {
-        records.add(pipeline.hget(ReferenceKeys.conversation(key), key.scope()));
-      }
-      pipeline.sync();
-      return records.stream()
-          .flatMap(record -> Stream.ofNullable(record.get()))
-          .map(format::read)
-          .toList();
-    }
-  }
-
-  private List<StoredReference> readConversations(List<String> redisKeys) {
-    try (AbstractPipeline pipeline = redis.pipelined()) {
-      List<Response<List<String>>> hashes = redisKeys.stream().map(pipeline::hvals).toList();
-      pipeline.sync();
-      return hashes.stream().flatMap(hash -> hash.get().stream()).map(format::read).toList();
     }
   }
 

@@ -1,16 +1,10 @@
--- A record is `2 SEEN KEPT ACTIVITY LOCALE ZONE STATE SINCE REASON REST`, as RecordFormat writes it. KEPT is 1
--- when the mirror has what is here. Version 1, `1 SEEN LOCALE ZONE STATE REST`, is read as well.
+-- A record is `3 SEEN KEPT ACTIVITY LOCALE ZONE STATE SINCE REASON REST`, as RecordFormat writes it. Times have equal
+-- lengths, so that text order is time order. KEPT is 1 when the mirror has what is here. A locale or zone that an older
+-- activity told is followed by `@` and that activity's time.
 local FIELDS = {'seen', 'kept', 'activity', 'locale', 'zone', 'state', 'since', 'reason', 'rest'}
 
 local function parse(text)
-  local found = {string.match(text, '^2 (%d+) ([01]) (%S+) (%S+) (%S+) (%S+) (%d+) (%S+) (.*)$')}
-  if #found == 0 then
-    local seen, locale, zone, state, rest = string.match(text, '^1 (%d+) (%S+) (%S+) (%S+) (.*)$')
-    if not seen then
-      return nil
-    end
-    found = {seen, '0', '-', locale, zone, state, seen, '-', rest}
-  end
+  local found = {string.match(text, '^3 (%w+) ([01]) (%S+) (%S+) (%S+) (%S+) (%w+) (%S+) (.*)$')}
   local record = {}
   for i, name in ipairs(FIELDS) do
     record[name] = found[i]
@@ -19,15 +13,40 @@ local function parse(text)
 end
 
 local function write(record)
-  local fields = {'2'}
+  local fields = {'3'}
   for i, name in ipairs(FIELDS) do
     fields[i + 1] = record[name]
   end
   return table.concat(fields, ' ')
 end
 
+-- What was told, and when.
+local function told(token, seen)
+  local value, at = string.match(token, '^([^@]*)@?(.*)$')
+  return value, at == '' and seen or at
+end
+
+-- The newer of what two records tell in a field, as it is written in the record that was seen last; the greater of what
+-- was told at the same moment, so that the order of arrival does not matter.
+local function newest(field, last, other)
+  local value, at = told(last[field], last.seen)
+  local candidate, since = told(other[field], other.seen)
+  if candidate ~= '-' and (value == '-' or since > at or (since == at and candidate > value)) then
+    value, at = candidate, since
+  end
+  return (value == '-' or at == last.seen) and value or value .. '@' .. at
+end
+
 -- Whether two records say the same, but for when and in which activity it was last seen.
 local function same(a, b)
-  return a.locale == b.locale and a.zone == b.zone and a.state == b.state and a.reason == b.reason
-    and a.rest == b.rest
+  return told(a.locale, '') == told(b.locale, '') and told(a.zone, '') == told(b.zone, '')
+    and a.state == b.state and a.reason == b.reason and a.rest == b.rest
+end
+
+-- Whether a comes after b; between activities of the same moment their ids decide, so that every order of arrival ends
+-- the same.
+local function after(a, b)
+  if a.seen ~= b.seen then return a.seen > b.seen end
+  if a.activity ~= b.activity then return a.activity > b.activity end
+  return a.rest > b.rest
 end

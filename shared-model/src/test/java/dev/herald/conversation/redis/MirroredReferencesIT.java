@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.activity.Activity;
-import dev.herald.activity.ExactJson;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.ReferenceStore.Change;
@@ -48,17 +47,17 @@ class MirroredReferencesIT {
   @Test
   void whatTheMirrorDoesNotHave_isToldUntilItHas() {
     StoredReference ann = References.personal("u", "c");
-    String first = Objects.requireNonNull(store.record(ann).unmirrored());
+    StoredReference first = Objects.requireNonNull(store.record(ann).unmirrored());
 
     assertThat(store.record(ann).unmirrored()).as("the mirror was away").isNotNull();
-    store.mirrored(ann.key(), first);
+    store.mirrored(first);
     assertThat(store.record(ann).unmirrored()).isNull();
 
     Activity moved = References.activity("u", "c", "personal", "de-DE");
     Recorded changed = store.record(References.stored(moved, References.SEEN.plusSeconds(1), null));
     assertThat(changed.change()).isEqualTo(Change.CHANGED);
     assertThat(changed.unmirrored()).isNotNull();
-    store.mirrored(ann.key(), first);
+    store.mirrored(first);
     assertThat(
             store
                 .record(References.stored(moved, References.SEEN.plusSeconds(1), null))
@@ -71,17 +70,17 @@ class MirroredReferencesIT {
   void restoredReferences_areWhatTheyWereAndNeverReplaceNewerOnes() {
     StoredReference ann = References.personal("29:ann", "a:1");
     StoredReference bob = References.personal("29:bob", "a:2");
-    List<String> lines =
+    List<StoredReference> mirrored =
         Stream.of(ann, bob)
             .map(each -> store.record(each).unmirrored())
-            .map(String::valueOf)
+            .map(Objects::requireNonNull)
             .toList();
     redis.flushAll();
     marks.finishRebuild(Map.of());
     StoredReference newer = stored(References.activity("29:bob", "a:2", "personal", "sv-SE"), 9);
     store.record(newer);
 
-    store.restore(lines);
+    store.restore(mirrored, true);
 
     assertThat(store.personalOf("29:ann")).containsExactly(ann);
     assertThat(store.find(bob.key()).orElseThrow().seenAt()).isEqualTo(newer.seenAt());
@@ -124,14 +123,10 @@ class MirroredReferencesIT {
       assertThatExceptionOfType(StoreUnavailableException.class)
           .isThrownBy(() -> store.record(References.personal("u", "full")));
       assertThatExceptionOfType(StoreUnavailableException.class)
-          .isThrownBy(() -> store.restore(List.of(line(References.personal("u", "full")))));
+          .isThrownBy(() -> store.restore(List.of(References.personal("u", "full")), true));
     } finally {
       redis.configSet("maxmemory", "0");
     }
-  }
-
-  private static String line(StoredReference stored) {
-    return new RecordFormat(ExactJson.mapper()).write(stored);
   }
 
   private static StoredReference stored(Activity activity, int second) {
