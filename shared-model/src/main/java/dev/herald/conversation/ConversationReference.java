@@ -82,6 +82,12 @@ public record ConversationReference(
     return event.with("relatesTo", ReferenceJson.write(this));
   }
 
+  /// The same reference with another service URL.
+  public ConversationReference reachedBy(String otherServiceUrl) {
+    return new ConversationReference(
+        activityId, user, bot, conversation, tenantId, channelId, otherServiceUrl, locale);
+  }
+
   /// Where the reference is filed.
   public ConversationKey key() {
     String botId = bot == null ? null : bot.id();

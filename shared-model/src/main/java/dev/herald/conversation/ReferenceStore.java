@@ -13,6 +13,15 @@ public interface ReferenceStore {
   /// locale and time zone survive, also when the newest activity lacks them.
   Recorded record(StoredReference reference);
 
+  /// Puts what a send taught in the place of what was read before it, unless the reference was
+  /// refreshed or revised since: then that is newer than the verdict and stays. Idempotent.
+  ///
+  /// @param revised the same reference with another standing or service URL; its standing must
+  ///   begin after [StoredReference#seenAt]
+  /// @return [Change#CHANGED], [Change#SEEN] when it said so already, [Change#OLDER] when it was
+  ///   refreshed or is gone
+  Recorded revise(StoredReference read, StoredReference revised);
+
   Optional<StoredReference> find(ConversationKey key);
 
   /// The references of every bot, channel and tenant that know a conversation by this id.
@@ -39,7 +48,7 @@ public interface ReferenceStore {
   /// @return what was there
   Optional<StoredReference> forget(ConversationKey key);
 
-  /// What [ReferenceStore#record] did.
+  /// What [ReferenceStore#record] or [ReferenceStore#revise] did.
   ///
   /// @param unmirrored the reference as it is now when the mirror does not have it yet; null when
   ///   it has

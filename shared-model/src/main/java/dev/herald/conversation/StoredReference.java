@@ -32,4 +32,17 @@ public record StoredReference(
   public boolean isPersonalAndReachable() {
     return state().isReachable() && reference.conversation().isPersonal();
   }
+
+  /// The same reference as a send at that moment left it. A verdict comes after what it was read
+  /// from, whatever the clocks say.
+  public StoredReference standing(ReferenceState state, @Nullable String reason, Instant at) {
+    Instant since = at.isAfter(seenAt) ? at : seenAt.plusNanos(1);
+    return new StoredReference(
+        reference, new Standing(state, since, reason), seenAt, timeZone, origin);
+  }
+
+  /// The same conversation, reached by another service URL.
+  public StoredReference reachedBy(String serviceUrl) {
+    return new StoredReference(reference.reachedBy(serviceUrl), standing, seenAt, timeZone, origin);
+  }
 }

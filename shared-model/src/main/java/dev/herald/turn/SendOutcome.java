@@ -15,10 +15,16 @@ public sealed interface SendOutcome {
   /// It goes out later, by the topic and the worker.
   record Queued(String notificationId) implements SendOutcome {}
 
-  /// Not now: the channel did not show it and may take it later.
+  /// Not now: the channel may take it later.
   ///
   /// @param retryAfter what the channel asked for at least; null when it did not say
-  record Later(String code, @Nullable Duration retryAfter) implements SendOutcome {}
+  /// @param inDoubt whether it may show the message all the same
+  record Later(String code, @Nullable Duration retryAfter, boolean inDoubt) implements SendOutcome {
+    /// The channel certainly did not show it.
+    public Later(String code, @Nullable Duration retryAfter) {
+      this(code, retryAfter, false);
+    }
+  }
 
   /// Never, as it is.
   ///

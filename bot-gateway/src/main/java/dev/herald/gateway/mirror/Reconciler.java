@@ -1,5 +1,6 @@
 package dev.herald.gateway.mirror;
 
+import dev.herald.conversation.KnownMarks;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.MirrorMarks.Marks;
 import dev.herald.conversation.StoreUnavailableException;

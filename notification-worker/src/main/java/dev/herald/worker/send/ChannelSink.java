@@ -17,6 +17,7 @@ final class ChannelSink implements ActivitySink {
   private final StoredReference stored;
   private final Egress egress;
   private int lastStatus;
+  private Finding finding = Finding.NOTHING;
 
   ChannelSink(StoredReference stored, Egress egress) {
     this.stored = stored;
@@ -41,6 +42,11 @@ final class ChannelSink implements ActivitySink {
     return lastStatus;
   }
 
+  /// What the last answer revealed.
+  Finding finding() {
+    return finding;
+  }
+
   private SendOutcome post(URI serviceUrl, ConversationReference reference, Activity activity) {
     String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
     ChannelAnswer answer =
@@ -51,7 +57,9 @@ final class ChannelSink implements ActivitySink {
                 token(),
                 activity.json().toString().getBytes(StandardCharsets.UTF_8));
     lastStatus = answer.statusCode();
-    return egress.table().judge(answer);
+    Verdict verdict = egress.table().judge(answer);
+    finding = verdict.finding();
+    return verdict.outcome();
   }
 
   /// Whoever chose an unverified service URL must not be handed the bot's token.

@@ -18,6 +18,12 @@ import tools.jackson.databind.node.MissingNode;
 /// @param code the error's code; null where none is found. A short token, never prose: it goes into
 ///   outcomes and logs
 record ResponseBody(@Nullable String id, @Nullable String code) {
+  /// Stands for "Failed to decrypt conversation id" and its likes, which channels say in prose, and
+  /// with the code of a bad argument.
+  static final String UNREADABLE_ID = "FailedToDecrypt";
+
+  private static final Pattern DECRYPT =
+      Pattern.compile("failed to decrypt [\\w ]{0,32}\\bid\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][\\w.-]{0,63}( [\\w.-]{1,31})?");
 
   /// Codes that are looked for in what is otherwise not understood.
@@ -32,6 +38,7 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
           "ForbiddenOperationException",
           "InvalidBotApiHost",
           "NotEnoughPermissions",
+          "ActivityNotFoundInConversation",
           "MessageSizeTooBig");
 
   static ResponseBody of(String text) {
@@ -41,6 +48,7 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
 
   private static @Nullable String code(JsonNode json) {
     return Stream.of(
+            unreadableId(json.toString()),
             token(tree(json.path("message")).path("subCode")),
             token(json.path("error").path("code")),
             token(json.path("code")),
@@ -55,6 +63,10 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
     return node.isValueNode() && !node.isNull()
         ? Optional.of(node.asString()).filter(code -> TOKEN.matcher(code).matches())
         : Optional.empty();
+  }
+
+  private static Optional<String> unreadableId(String text) {
+    return DECRYPT.matcher(text).find() ? Optional.of(UNREADABLE_ID) : Optional.empty();
   }
 
   private static Optional<String> known(String text) {

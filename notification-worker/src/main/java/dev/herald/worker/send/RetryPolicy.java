@@ -36,20 +36,27 @@ final class RetryPolicy {
     return switch (result.last()) {
       case SendOutcome.Delivered _ ->
           new NextStep.End(new Outcome.Delivered(result.ids(), inDoubt));
-      case SendOutcome.Refused refused -> new NextStep.End(new Outcome.Failed(refused.code()));
+      case SendOutcome.Refused refused -> new NextStep.End(ended(refused.code(), inDoubt));
       case SendOutcome.Unknown(String reason) when inDoubt || ifUnknown == IfUnknown.HOLD ->
           new NextStep.End(new Outcome.Unknown(reason));
       case SendOutcome.Unknown(String reason) ->
           again(backoff.after(attempts.made(), null), attempts, true, new Outcome.Unknown(reason));
-      case SendOutcome.Later later ->
-          again(
-              backoff.after(attempts.made(), later.retryAfter()),
-              attempts,
-              inDoubt,
-              inDoubt ? new Outcome.Unknown(later.code()) : new Outcome.Failed(later.code()));
+      case SendOutcome.Later later when later.inDoubt() && ifUnknown == IfUnknown.HOLD ->
+          new NextStep.End(new Outcome.Unknown(later.code()));
+      case SendOutcome.Later later -> later(later, attempts, inDoubt || later.inDoubt());
       case SendOutcome.Queued _ ->
           throw new IllegalStateException("a channel's sink queued instead of sending");
     };
+  }
+
+  private NextStep later(SendOutcome.Later later, Attempts attempts, boolean inDoubt) {
+    Duration wait = backoff.after(attempts.made(), later.retryAfter());
+    return again(wait, attempts, inDoubt, ended(later.code(), inDoubt));
+  }
+
+  /// What a delivery ends in without success: an earlier attempt in doubt may be in the chat.
+  private static Outcome ended(String code, boolean inDoubt) {
+    return inDoubt ? new Outcome.Unknown(code) : new Outcome.Failed(code);
   }
 
   private NextStep again(Duration wait, Attempts attempts, boolean inDoubt, Outcome otherwise) {

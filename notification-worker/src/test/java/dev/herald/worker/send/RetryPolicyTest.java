@@ -90,6 +90,26 @@ class RetryPolicyTest {
   }
 
   @Test
+  void refusedAfterASendInDoubt_isUnknownSinceTheFirstMayBeShown() {
+    SendOutcome refused = new SendOutcome.Refused(403, "BotNotInConversationRoster");
+
+    assertThat(after(refused, attempts(2), true, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("BotNotInConversationRoster")));
+  }
+
+  @Test
+  void laterInDoubt_comesAgainFlaggedAndNotWhenTheEventHolds() {
+    SendOutcome doubtful = new SendOutcome.Later("http-504", Duration.ofSeconds(5), true);
+
+    assertThat(after(doubtful, attempts(1), false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.Again(Duration.ofSeconds(5), true));
+    assertThat(after(doubtful, attempts(3), false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("http-504")));
+    assertThat(after(doubtful, attempts(1), false, IfUnknown.HOLD))
+        .isEqualTo(new NextStep.End(new Outcome.Unknown("http-504")));
+  }
+
+  @Test
   void retryAfterThatJustFitsTheBudget_isWaitedFor() {
     Duration budget = Duration.ofSeconds(60);
 

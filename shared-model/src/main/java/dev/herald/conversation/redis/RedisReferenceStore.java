@@ -34,9 +34,29 @@ public final class RedisReferenceStore implements ReferenceStore {
         reaching(() ->
             (List<?>)
                 ScriptCalls.run(redis, calls -> puts.forEach(each -> each.call(calls))).getFirst());
+    return recorded(verdict);
+  }
+
+  @Override
+  public Recorded revise(StoredReference read, StoredReference revised) {
+    Place place = Place.of(revised.key());
+    byte[] before = format.write(read);
+    byte[] after = format.write(revised);
+    return recorded(
+        reaching(() ->
+            (List<?>)
+                ScriptCalls.run(
+                        redis,
+                        calls ->
+                            calls.call(Script.REVISE, place.bucket(), place.field(), before, after))
+                    .getFirst()));
+  }
+
+  private Recorded recorded(List<?> verdict) {
     Change change = Change.valueOf(new String((byte[]) verdict.get(0), UTF_8));
-    byte[] now = (byte[]) verdict.get(1);
-    return new Recorded(change, RecordFormat.isMirrored(now) ? null : format.read(now));
+    byte @Nullable [] now = verdict.size() > 1 ? (byte[]) verdict.get(1) : null;
+    return new Recorded(
+        change, now == null || RecordFormat.isMirrored(now) ? null : format.read(now));
   }
 
   private static Stream<Put> puts(StoredReference stored, byte[] bytes) {

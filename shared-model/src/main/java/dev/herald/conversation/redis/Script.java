@@ -13,6 +13,7 @@ import java.util.Objects;
 /// A script that keeps references.
 final class Script {
   static final Script RECORD = new Script("format.lua", "record.lua");
+  static final Script REVISE = new Script("format.lua", "revise.lua");
   static final Script MIRRORED = new Script("format.lua", "mirrored.lua");
   static final Script FILE = new Script("file.lua");
   static final Script UNFILE = new Script("unfile.lua");

@@ -43,10 +43,17 @@ local function same(a, b)
     and a.state == b.state and a.reason == b.reason and a.rest == b.rest
 end
 
--- Whether a comes after b; between activities of the same moment their ids decide, so that every order of arrival ends
--- the same.
+-- Whether what a record says is a verdict on a send, which came after the activity that it was taken from.
+local function revised(record)
+  return record.since > record.seen
+end
+
+-- Whether a comes after b; between activities of the same moment their ids decide, and a verdict comes after its
+-- activity, so that every order of arrival ends the same and a redelivery revives nobody.
 local function after(a, b)
   if a.seen ~= b.seen then return a.seen > b.seen end
   if a.activity ~= b.activity then return a.activity > b.activity end
+  if revised(a) ~= revised(b) then return revised(a) end
+  if revised(a) and a.since ~= b.since then return a.since > b.since end
   return a.rest > b.rest
 end

@@ -1,34 +1,34 @@
-package dev.herald.gateway.mirror;
+package dev.herald.conversation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The marks as this gateway last saw them. Redis having lower ones has lost writes. Safe for any
+/// The marks as this process last saw them. Redis having lower ones has lost writes. Safe for any
 /// number of threads.
-final class KnownMarks {
+public final class KnownMarks {
   private final Map<Integer, Long> marks = new ConcurrentHashMap<>();
 
-  long of(int partition) {
+  public long of(int partition) {
     return marks.getOrDefault(partition, 0L);
   }
 
-  void raise(int partition, long mark) {
+  public void raise(int partition, long mark) {
     marks.merge(partition, mark, Math::max);
   }
 
-  void replace(Map<Integer, Long> seen) {
+  public void replace(Map<Integer, Long> seen) {
     marks.clear();
     marks.putAll(seen);
   }
 
   /// Whether Redis still has everything that it had.
-  boolean areCoveredBy(Map<Integer, Long> seen) {
+  public boolean areCoveredBy(Map<Integer, Long> seen) {
     return marks.entrySet().stream()
         .allMatch(known -> seen.getOrDefault(known.getKey(), 0L) >= known.getValue());
   }
 
   /// From where Redis may have lost writes, by what it says and what was known before.
-  long firstLost(int partition, Map<Integer, Long> seen) {
+  public long firstLost(int partition, Map<Integer, Long> seen) {
     long says = seen.getOrDefault(partition, 0L);
     return marks.containsKey(partition) ? Math.min(says, of(partition)) : says;
   }
