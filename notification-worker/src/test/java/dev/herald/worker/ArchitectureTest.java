@@ -21,7 +21,7 @@ class ArchitectureTest {
     CommonRules.checkOrder(
         classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "plan"));
     CommonRules.checkOrder(
-        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "send"));
+        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "lanes", "send"));
   }
 
   @Test

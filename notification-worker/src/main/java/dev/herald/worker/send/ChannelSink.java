@@ -8,6 +8,7 @@ import dev.herald.turn.ActivitySink;
 import dev.herald.turn.SendOutcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ChannelSink implements ActivitySink {
   private final StoredReference stored;
   private final Egress egress;
+  private final SendWindow window;
   private int lastStatus;
   private Finding finding = Finding.NOTHING;
 
-  ChannelSink(StoredReference stored, Egress egress) {
+  ChannelSink(StoredReference stored, Egress egress, SendWindow window) {
     this.stored = stored;
     this.egress = egress;
+    this.window = window;
   }
 
   /// What is needed to reach any channel.
@@ -49,13 +52,14 @@ final class ChannelSink implements ActivitySink {
 
   private SendOutcome post(URI serviceUrl, ConversationReference reference, Activity activity) {
     String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
-    ChannelAnswer answer =
-        egress
-            .client()
-            .post(
-                ActivitiesUrl.of(serviceUrl, conversation),
-                token(),
-                activity.json().toString().getBytes(StandardCharsets.UTF_8));
+    URI url = ActivitiesUrl.of(serviceUrl, conversation);
+    byte[] body = activity.json().toString().getBytes(StandardCharsets.UTF_8);
+    String token = token();
+    // The last look: middleware and the token may have taken their time.
+    if (!window.isOpen()) {
+      return new SendOutcome.Later("claim-over", Duration.ZERO);
+    }
+    ChannelAnswer answer = egress.client().post(url, token, body);
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();

@@ -8,21 +8,25 @@ import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.lanes.Admission;
+import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Brings a delivery to its end: claim, freshness, the reference as it is now, the turn,
-/// settlement; again after a wait, until it ends. Lost infrastructure comes out as an exception and
-/// leaves the delivery to be taken up again. Blocks its thread; safe for any number of threads.
+/// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
+/// settlement. Lost infrastructure comes out as an exception and leaves the delivery to be stepped
+/// again. Blocks for its requests, never to wait for a time; safe for any number of threads.
 final class Courier {
   private static final Duration HELD_LOOK = Duration.ofMillis(250);
 
@@ -31,13 +35,10 @@ final class Courier {
   private final ReferenceStore store;
   private final Turns turns;
   private final Ends ends;
-  private final Waits waits;
+  private final Function<Admission, SendWindow> windows;
 
   /// How deliveries end or are put off.
   record Ends(Settlement settlement, Outcomes outcomes, Delays delays, RecordSink sink) {}
-
-  /// How deliveries wait, for each other and for their next attempt.
-  record Waits(ConversationLocks locks, Pause pause, Clock clock) {}
 
   Courier(
       Ledger ledger,
@@ -45,60 +46,47 @@ final class Courier {
       ReferenceStore store,
       Turns turns,
       Ends ends,
-      Waits waits) {
+      Function<Admission, SendWindow> windows) {
     this.ledger = ledger;
     this.freshness = freshness;
     this.store = store;
     this.turns = turns;
     this.ends = ends;
-    this.waits = waits;
+    this.windows = windows;
   }
 
-  /// Delivers.
+  /// Makes one step.
   ///
-  /// @param patience until when to wait for another worker that holds the delivery
-  /// @return false when it was left as it is, because the worker stops or another one is at it
-  boolean deliver(ReceivedDelivery received, Instant patience) {
-    Attempts attempts = new Attempts(waits.clock().instant());
-    while (true) {
-      Optional<Duration> wait =
-          waits.locks().holding(received.delivery().conversation(), () -> step(received, attempts));
-      if (wait.isEmpty()) {
-        return true;
-      }
-      boolean tooLong = attempts.made() == 0 && waits.clock().instant().isAfter(patience);
-      if (tooLong || !waits.pause().await(wait.get())) {
-        return false;
-      }
-    }
-  }
-
-  /// Makes one step; empty when the delivery is over, else how long to wait before the next.
-  private Optional<Duration> step(ReceivedDelivery received, Attempts attempts) {
+  /// @param attempts those made so far; the same object for every step of a delivery
+  Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
+    SendWindow window = windows.apply(admission);
     return switch (ledger.claim(received.id())) {
       case Claim.Settled(Outcome outcome) -> {
         ends.settlement().tell(received, outcome);
-        yield Optional.empty();
+        yield Progress.DONE;
       }
       case Claim.Held(Duration remaining) ->
-          Optional.of(remaining.compareTo(HELD_LOOK) < 0 ? remaining : HELD_LOOK);
-      case Claim.Granted claim -> judge(received, claim, attempts);
+          new Progress.Park(remaining.compareTo(HELD_LOOK) < 0 ? remaining : HELD_LOOK);
+      case Claim.Granted claim -> judge(received, new Attempt(claim, attempts, admission, window));
     };
   }
 
-  private Optional<Duration> judge(
-      ReceivedDelivery received, Claim.Granted claim, Attempts attempts) {
+  /// What one step holds while it tries to send.
+  private record Attempt(
+      Claim.Granted claim, Attempts attempts, Admission admission, SendWindow window) {}
+
+  private Progress judge(ReceivedDelivery received, Attempt attempt) {
     return switch (freshness.judge(received.delivery().event())) {
       case Freshness.Verdict.Expired _ -> end(received, new Outcome.Expired());
       case Freshness.Verdict.Superseded _ -> end(received, new Outcome.Superseded());
-      case Freshness.Verdict.TooEarly(Instant until) -> putOff(received, claim, until);
-      case Freshness.Verdict.Fresh _ -> speak(received, claim, attempts);
+      case Freshness.Verdict.TooEarly(Instant until) -> putOff(received, attempt.claim(), until);
+      case Freshness.Verdict.Fresh _ -> address(received, attempt);
     };
   }
 
-  private Optional<Duration> speak(
-      ReceivedDelivery received, Claim.Granted claim, Attempts attempts) {
-    if (claim.inDoubt() && received.delivery().event().ifUnknown() == IfUnknown.HOLD) {
+  private Progress address(ReceivedDelivery received, Attempt attempt) {
+    IfUnknown ifUnknown = received.delivery().event().ifUnknown();
+    if (attempt.claim().inDoubt() && ifUnknown == IfUnknown.HOLD) {
       return end(received, new Outcome.Unknown("interrupted"));
     }
     Optional<StoredReference> found = store.find(received.delivery().conversation());
@@ -110,25 +98,48 @@ final class Courier {
       String state = stored.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return end(received, new Outcome.Unreachable(state));
     }
-    return switch (turns.attempt(received.delivery(), stored, claim, attempts)) {
+    return speak(received, stored, attempt);
+  }
+
+  private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {
+    String host = host(stored);
+    if (!attempt.admission().enter(host)) {
+      return new Progress.Queue(host);
+    }
+    if (!attempt.window().isOpen()) {
+      return new Progress.Park(Duration.ZERO);
+    }
+    NextStep next =
+        turns.attempt(
+            received.delivery(), stored, attempt.claim(), attempt.attempts(), attempt.window());
+    return switch (next) {
       case NextStep.End(Outcome outcome) -> end(received, outcome);
-      case NextStep.Again(Duration wait, _) -> Optional.of(wait);
+      case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
     };
   }
 
-  private Optional<Duration> end(ReceivedDelivery received, Outcome outcome) {
+  /// The host that its requests go to; whether they may is not judged here.
+  private static String host(StoredReference stored) {
+    try {
+      return Objects.requireNonNullElse(URI.create(stored.reference().serviceUrl()).getHost(), "");
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  private Progress end(ReceivedDelivery received, Outcome outcome) {
     ends.settlement().end(received, outcome);
-    return Optional.empty();
+    return Progress.DONE;
   }
 
   /// Passes it to where it waits; from there it comes again as a new record.
-  private Optional<Duration> putOff(ReceivedDelivery received, Claim.Granted claim, Instant until) {
+  private Progress putOff(ReceivedDelivery received, Claim.Granted claim, Instant until) {
     Publications publications = new Publications(ends.sink());
     publications.add(ends.delays().next(received.delivery(), received.source()));
     Outcome deferred = new Outcome.Deferred("not-before", until);
     publications.add(ends.outcomes().ofDelivery(received.delivery(), deferred, received.source()));
     publications.await();
     ledger.release(received.id(), List.copyOf(claim.sent()), claim.inDoubt());
-    return Optional.empty();
+    return Progress.DONE;
   }
 }

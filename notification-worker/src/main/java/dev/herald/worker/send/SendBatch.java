@@ -3,10 +3,14 @@ package dev.herald.worker.send;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.lanes.Admission;
+import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.FinishedRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +33,11 @@ final class SendBatch {
   private final FinishedRecords finished;
   private final BooleanSupplier goesOn;
   private final Instant patience;
+  private final Waits waits;
   private final AtomicReference<@Nullable RuntimeException> lost = new AtomicReference<>();
+
+  /// How deliveries wait, for each other and for their next attempt.
+  record Waits(ConversationLocks locks, Pause pause, Clock clock) {}
 
   /// Makes a batch.
   ///
@@ -40,12 +48,14 @@ final class SendBatch {
       Settlement settlement,
       FinishedRecords finished,
       BooleanSupplier goesOn,
-      Instant patience) {
+      Instant patience,
+      Waits waits) {
     this.courier = courier;
     this.settlement = settlement;
     this.finished = finished;
     this.goesOn = goesOn;
     this.patience = patience;
+    this.waits = waits;
   }
 
   /// Sends what can be sent; returns when nothing of it is under way any more.
@@ -76,7 +86,7 @@ final class SendBatch {
 
   private boolean deliver(ReceivedDelivery received) {
     try {
-      return courier.deliver(received, patience);
+      return stepThrough(received);
     } catch (StoreUnavailableException
         | LedgerUnavailableException
         | KafkaUnavailableException away) {
@@ -93,4 +103,37 @@ final class SendBatch {
       return true;
     }
   }
+
+  private boolean stepThrough(ReceivedDelivery received) {
+    Attempts attempts = new Attempts(waits.clock().instant());
+    while (true) {
+      Progress progress =
+          waits
+              .locks()
+              .holding(
+                  received.delivery().conversation(),
+                  () -> courier.step(received, attempts, FREELY));
+      if (progress instanceof Progress.Done) {
+        return true;
+      }
+      Duration wait = progress instanceof Progress.Park(Duration park) ? park : Duration.ZERO;
+      boolean tooLong = attempts.made() == 0 && waits.clock().instant().isAfter(patience);
+      if (tooLong || !waits.pause().await(wait)) {
+        return false;
+      }
+    }
+  }
+
+  private static final Admission FREELY =
+      new Admission() {
+        @Override
+        public boolean isHeld() {
+          return true;
+        }
+
+        @Override
+        public boolean enter(String host) {
+          return true;
+        }
+      };
 }

@@ -9,6 +9,7 @@ import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
+import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.Settlement;
@@ -17,7 +18,9 @@ import dev.herald.worker.topic.ContainerConfiguration.Intake;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,11 +72,7 @@ public class SendConfiguration {
   }
 
   @Bean
-  RetryPolicy retryPolicy(
-      SendProperties send, HttpProperties http, LedgerProperties ledger, Clock clock) {
-    if (ledger.lease().compareTo(http.deadline()) <= 0) {
-      throw new IllegalArgumentException("herald.ledger.lease must exceed herald.http.deadline");
-    }
+  RetryPolicy retryPolicy(SendProperties send, Clock clock) {
     Backoff backoff =
         new Backoff(
             send.firstBackoff(), send.longestBackoff(), RandomGenerator.of("SplittableRandom"));
@@ -92,13 +91,18 @@ public class SendConfiguration {
       ReferenceStore store,
       Turns turns,
       Courier.Ends ends,
-      Courier.Waits waits) {
-    return new Courier(ledger, freshness, store, turns, ends, waits);
+      Function<Admission, SendWindow> sendWindows) {
+    return new Courier(ledger, freshness, store, turns, ends, sendWindows);
   }
 
+  /// A request that begins in its window is over before the lease of its claim is.
   @Bean
-  Courier.Waits waits(StopSignal stop, Clock clock) {
-    return new Courier.Waits(new ConversationLocks(), stop, clock);
+  Function<Admission, SendWindow> sendWindows(LedgerProperties ledger, HttpProperties http) {
+    if (ledger.lease().compareTo(http.deadline()) <= 0) {
+      throw new IllegalArgumentException("herald.ledger.lease must exceed herald.http.deadline");
+    }
+    Duration open = ledger.lease().minus(http.deadline());
+    return admission -> new SendWindow(admission, open, System::nanoTime);
   }
 
   /// A container for each priority: a backlog of one never stands before another.

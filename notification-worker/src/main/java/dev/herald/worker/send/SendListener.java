@@ -36,6 +36,7 @@ final class SendListener implements BatchStep {
   private final StopSignal stop;
   private final SendProperties properties;
   private final Clock clock;
+  private final ConversationLocks locks = new ConversationLocks();
   private final FinishedRecords finished = new FinishedRecords();
 
   SendListener(
@@ -79,7 +80,8 @@ final class SendListener implements BatchStep {
             settlement,
             finished,
             () -> !stop.isStopping() && clock.instant().isBefore(end),
-            end);
+            end,
+            new SendBatch.Waits(locks, stop, clock));
     try {
       return sending.run(lanes(batch).values());
     } catch (KafkaUnavailableException lost) {

@@ -40,7 +40,11 @@ final class Turns {
 
   /// Speaks, writes one line about it, and gives the claim back when another attempt follows.
   NextStep attempt(
-      Delivery delivery, StoredReference stored, Claim.Granted claim, Attempts attempts) {
+      Delivery delivery,
+      StoredReference stored,
+      Claim.Granted claim,
+      Attempts attempts,
+      SendWindow window) {
     List<Activity> activities =
         Rendering.of(delivery.event().message(), stored.reference().channelId());
     if (activities.isEmpty()) {
@@ -48,12 +52,12 @@ final class Turns {
     }
     attempts.begin();
     Instant began = clock.instant();
-    ChannelSink sink = new ChannelSink(stored, egress);
+    ChannelSink sink = new ChannelSink(stored, egress, window);
     Utterance utterance =
         new Utterance(
             activities,
             claim.sent(),
-            sent -> ledger.progress(delivery.id(), sent, claim.inDoubt()));
+            sent -> window.renewing(() -> ledger.progress(delivery.id(), sent, claim.inDoubt())));
     adapter.continueConversation(stored.reference(), delivery.id(), sink, utterance);
     Utterance.Result result = utterance.result();
     if (result == null) {

@@ -1,0 +1,15 @@
+package dev.herald.worker.lanes;
+
+/// What a step may do at this moment. Asked on the thread of the step, valid until it returns.
+public interface Admission {
+
+  /// Whether the record still belongs to this worker. Asked immediately before anything is sent:
+  /// once its partition was taken away, whoever has it now sends.
+  boolean isHeld();
+
+  /// Takes one of the places for requests to a host; it is given back when the step returns. Taking
+  /// it again within a step changes nothing.
+  ///
+  /// @return false when none is free; the step then returns [Progress.Queue]
+  boolean enter(String host);
+}
