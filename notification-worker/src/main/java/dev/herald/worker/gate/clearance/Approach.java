@@ -1,0 +1,76 @@
+package dev.herald.worker.gate.clearance;
+
+import dev.herald.worker.gate.scope.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One delivery's way to its send. It keeps its place over several steps: each asks [#again] first,
+/// before it costs anything, and [#enter] when all else is known. Every step ends with [#stepped].
+/// Used by one thread at a time.
+public final class Approach {
+  private final String delivery;
+  private final Clearances clearances;
+  private final Set<String> told = new HashSet<>();
+  private @Nullable Passage waiting;
+  private @Nullable Permit held;
+
+  Approach(String delivery, Clearances clearances) {
+    this.delivery = delivery;
+    this.clearances = clearances;
+  }
+
+  /// Whether what it waited for still stands before it; empty when it does not or never did.
+  public Optional<Clearance.NotBefore> again() {
+    if (waiting == null) {
+      return Optional.empty();
+    }
+    return switch (clearances.enter(delivery, waiting)) {
+      case Clearance.NotBefore wait -> Optional.of(wait);
+      case Clearance.Go(Permit permit) -> {
+        held = permit;
+        waiting = null;
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Asks to go now.
+  public Clearance enter(Passage passage) {
+    Permit permit = held;
+    if (permit != null && permit.isFor(passage)) {
+      held = null;
+      return new Clearance.Go(permit);
+    }
+    giveBack();
+    Clearance clearance = clearances.enter(delivery, passage);
+    waiting = clearance instanceof Clearance.NotBefore ? passage : null;
+    return clearance;
+  }
+
+  /// Whether a wait is long enough to tell of, and for a reason that was not told yet.
+  public boolean isNews(Clearance.NotBefore wait, Instant now, Duration atLeast) {
+    return !wait.until().isBefore(now.plus(atLeast)) && told.add(wait.reason());
+  }
+
+  /// A step is over.
+  ///
+  /// @param comesAgain whether another will follow
+  public void stepped(boolean comesAgain) {
+    giveBack();
+    if (!comesAgain && waiting != null) {
+      clearances.leave(delivery, waiting);
+      waiting = null;
+    }
+  }
+
+  private void giveBack() {
+    if (held != null) {
+      held.close();
+      held = null;
+    }
+  }
+}

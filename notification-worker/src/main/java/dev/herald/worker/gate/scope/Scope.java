@@ -1,0 +1,34 @@
+package dev.herald.worker.gate.scope;
+
+import java.util.Locale;
+
+/// What a limit or an outage applies to. Equal by value, so a scope is a key.
+///
+/// @param name tells it from others of its kind; never shown, see [#toString]
+public record Scope(Kind kind, String name) {
+
+  /// From narrow to wide.
+  public enum Kind {
+    CONVERSATION,
+    /// One bot in one tenant, on one channel.
+    TENANT,
+    /// One bot in all its tenants, on one channel.
+    BOT,
+    /// A host that service URLs name.
+    HOST;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// For logs: the name of a host; of anything else a hash, since ids do not belong there.
+  @Override
+  public String toString() {
+    return kind.wireName() + " " + (kind == Kind.HOST ? name : hash());
+  }
+
+  private String hash() {
+    return Long.toHexString(Hash.of(name));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.herald.worker.gate.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.notification.Priority;
+import dev.herald.testing.MutableClock;
+import dev.herald.worker.gate.scope.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+  private static final Scope TENANT = new Scope(Scope.Kind.TENANT, "bot/msteams/tenant");
+  private static final List<Priority> PRIORITIES =
+      List.of(Priority.URGENT, Priority.NORMAL, Priority.BULK);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Terms FIFTY =
+      new Terms(Window.valueOf("50/1s"), Duration.ofMillis(50), 0.1, 0.7, 0.1, 0.02);
+
+  private final MutableClock clock = new MutableClock();
+  private final MemorySlots slots = new MemorySlots(clock);
+  private final Crowd crowd = new Crowd(clock);
+
+  @Test
+  void tenThousandThatWait_useTheBudgetUpWithoutPolling() {
+    Budget budget = budget();
+    for (int i = 0; i < 10_000; i++) {
+      crowd.comes(budget, Priority.BULK, Duration.ZERO);
+    }
+    crowd.run(Duration.ofSeconds(230));
+
+    assertThat(crowd.gone().size()).isEqualTo(10_000);
+    assertThat(crowd.mostWithin(SECOND)).isBetween(40, 50);
+    assertThat(crowd.looks()).as("looks of all lanes").isLessThan(150_000);
+    assertThat(slots.asked()).as("questions to Redis").isLessThan(20_000);
+  }
+
+  @Test
+  void twoWorkersTogether_neverExceedTheBudget() {
+    long seed = 4711;
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Budget> workers = List.of(budget(), budget());
+    for (int i = 0; i < 3000; i++) {
+      Priority priority = PRIORITIES.get(random.nextInt(3));
+      Duration at = Duration.ofMillis(random.nextInt(40_000));
+      crowd.comes(workers.get(random.nextInt(2)), priority, at);
+    }
+    crowd.run(Duration.ofSeconds(90));
+
+    assertThat(crowd.gone().size()).as("seed %d", seed).isEqualTo(3000);
+    assertThat(crowd.mostWithin(SECOND)).as("seed %d", seed).isBetween(40, 50);
+  }
+
+  @Test
+  void urgentTraffic_doesNotWaitBehindABulkBacklogOfAnyWorker() {
+    Budget here = budget();
+    Budget there = budget();
+    for (int i = 0; i < 5000; i++) {
+      crowd.comes(i % 2 == 0 ? here : there, Priority.BULK, Duration.ZERO);
+    }
+    for (int i = 0; i < 200; i++) {
+      crowd.comes(i % 2 == 0 ? here : there, Priority.URGENT, Duration.ofMillis(1000 + i * 100));
+    }
+    crowd.run(Duration.ofSeconds(30));
+
+    List<Duration> waits =
+        crowd.gone().stream()
+            .filter(each -> each.priority() == Priority.URGENT)
+            .map(Crowd.Gone::waited)
+            .sorted()
+            .toList();
+    assertThat(waits.size()).isEqualTo(200);
+    assertThat(waits.get(197)).as("p99").isLessThan(Duration.ofMillis(150));
+    assertThat(crowd.gone().size()).as("bulk uses what is left").isGreaterThan(1200);
+  }
+
+  @Test
+  void bulkKeepsItsShare_whileUrgentWantsEverything() {
+    Budget budget = budget();
+    for (int i = 0; i < 3000; i++) {
+      crowd.comes(budget, Priority.URGENT, Duration.ofMillis(i * 10L));
+      crowd.comes(budget, Priority.BULK, Duration.ZERO);
+    }
+    crowd.run(Duration.ofSeconds(30));
+
+    long bulk = crowd.gone().stream().filter(each -> each.priority() == Priority.BULK).count();
+    assertThat(bulk).isBetween(90L, 300L);
+  }
+
+  @Test
+  void whoDoesNotComeBack_doesNotHoldUpTheOthers() {
+    Budget budget = budget();
+    for (int i = 0; i < 500; i++) {
+      budget.enter("gone-" + i, Priority.NORMAL, 1);
+    }
+    crowd.comes(budget, Priority.NORMAL, Duration.ofMillis(1));
+    clock.advance(Duration.ofSeconds(25));
+    budget.sweep(Duration.ofMinutes(1));
+    crowd.run(Duration.ofSeconds(40));
+
+    assertThat(crowd.gone().size()).isEqualTo(1);
+  }
+
+  private Budget budget() {
+    return new Budget(TENANT, FIFTY, slots, clock);
+  }
+}
