@@ -1,8 +1,9 @@
 package dev.herald.worker.gate;
 
+import dev.herald.worker.redis.Answer;
 import java.util.Optional;
 
-/// Which event is the newest of its collapse key. Both methods may throw
+/// Which event is the newest of its collapse key. Every method may throw
 /// [LedgerUnavailableException]; safe for any number of threads.
 public interface Collapse {
 
@@ -12,5 +13,10 @@ public interface Collapse {
   void enter(String key, String event, long publishedMs);
 
   /// The newest event of a key; empty when it is no longer known, and then nothing is superseded.
-  Optional<String> newest(String key);
+  default Optional<String> newest(String key) {
+    return asking(key).await();
+  }
+
+  /// Asks for the newest event of a key without waiting for the answer.
+  Answer<Optional<String>> asking(String key);
 }

@@ -1,5 +1,6 @@
 package dev.herald.worker.gate;
 
+import dev.herald.worker.redis.Coalescer;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,14 +14,19 @@ import redis.clients.jedis.UnifiedJedis;
 public class GateConfiguration {
 
   @Bean
-  Ledger ledger(UnifiedJedis redis, LedgerProperties properties, Clock clock) {
+  Ledger ledger(Coalescer redis, LedgerProperties properties, Clock clock) {
     String owner = UUID.randomUUID().toString();
     return new RememberingLedger(new RedisLedger(redis, owner, properties, clock));
   }
 
   @Bean
-  Collapse collapse(UnifiedJedis redis, LedgerProperties properties) {
-    return new RedisCollapse(redis, properties.retention());
+  Collapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
+    return new RedisCollapse(redis, coalescer, properties.retention());
+  }
+
+  @Bean
+  Gate gate(Ledger ledger, Collapse collapse, Coalescer coalescer) {
+    return new Gate(ledger, collapse, new StoredReferences(coalescer));
   }
 
   @Bean

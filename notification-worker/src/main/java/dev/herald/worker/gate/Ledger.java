@@ -1,6 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
+import dev.herald.worker.redis.Answer;
 import java.util.List;
 
 /// What is known of each delivery: the one place that makes a send effectively once.
@@ -12,7 +13,12 @@ import java.util.List;
 public interface Ledger {
 
   /// Claims a delivery for one attempt. Claiming what this worker already holds renews the lease.
-  Claim claim(String delivery);
+  default Claim claim(String delivery) {
+    return claiming(delivery).await();
+  }
+
+  /// Claims without waiting for the answer, so that more can be asked in the same round trip.
+  Answer<Claim> claiming(String delivery);
 
   /// Notes that the channel took the first activities of a delivery that has more of them. The
   /// claim stays.

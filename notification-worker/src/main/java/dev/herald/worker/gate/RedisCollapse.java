@@ -1,8 +1,13 @@
 package dev.herald.worker.gate;
 
+import dev.herald.worker.redis.Answer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Command;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -14,12 +19,16 @@ import redis.clients.jedis.params.ZRangeParams;
 final class RedisCollapse implements Collapse {
   private static final String KEY = "herald:s:";
   private static final int KEPT = 100;
+  private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
+  private static final ZRangeParams NEWEST = ZRangeParams.zrangeParams(0, 0).rev();
 
   private final UnifiedJedis redis;
+  private final Coalescer coalescer;
   private final Duration retention;
 
-  RedisCollapse(UnifiedJedis redis, Duration retention) {
+  RedisCollapse(UnifiedJedis redis, Coalescer coalescer, Duration retention) {
     this.redis = redis;
+    this.coalescer = coalescer;
     this.retention = retention;
   }
 
@@ -39,11 +48,10 @@ final class RedisCollapse implements Collapse {
   }
 
   @Override
-  public Optional<String> newest(String key) {
-    try {
-      return redis.zrange(KEY + key, ZRangeParams.zrangeParams(0, 0).rev()).stream().findFirst();
-    } catch (JedisException e) {
-      throw new LedgerUnavailableException(e);
-    }
+  public Answer<Optional<String>> asking(String key) {
+    return coalescer
+        .ask(Command.of(COMMANDS.zrange(KEY + key, NEWEST)))
+        .orThrow(LedgerUnavailableException::new)
+        .map(events -> events.stream().findFirst());
   }
 }

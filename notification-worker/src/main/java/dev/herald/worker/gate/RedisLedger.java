@@ -1,21 +1,22 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
+import dev.herald.worker.redis.Answer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Command;
+import dev.herald.worker.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /// The ledger in Redis: one string per delivery, each call one atomic script. Leases are measured
 /// by Redis' clock, so the clocks of the workers do not matter.
 final class RedisLedger implements Ledger {
-  private static final String CLAIM = Script.load("claim.lua");
-  private static final String WRITE = Script.load("write.lua");
+  private static final Script CLAIM = Script.beside(RedisLedger.class, "claim.lua");
+  private static final Script WRITE = Script.beside(RedisLedger.class, "write.lua");
   private static final String KEY = "herald:d:";
 
-  private final UnifiedJedis redis;
+  private final Coalescer redis;
   private final String owner;
   private final LedgerProperties properties;
   private final Clock clock;
@@ -23,7 +24,7 @@ final class RedisLedger implements Ledger {
   /// Makes a ledger.
   ///
   /// @param owner names this worker process, and no other one ever; without white space
-  RedisLedger(UnifiedJedis redis, String owner, LedgerProperties properties, Clock clock) {
+  RedisLedger(Coalescer redis, String owner, LedgerProperties properties, Clock clock) {
     this.redis = redis;
     this.owner = owner;
     this.properties = properties;
@@ -31,9 +32,12 @@ final class RedisLedger implements Ledger {
   }
 
   @Override
-  public Claim claim(String delivery) {
+  public Answer<Claim> claiming(String delivery) {
     List<String> arguments = List.of(owner, millis(properties.lease()), retention());
-    String answer = reaching(() -> redis.eval(CLAIM, key(delivery), arguments).toString());
+    return ask(CLAIM.on(key(delivery), arguments)).map(answer -> read(answer.toString()));
+  }
+
+  private static Claim read(String answer) {
     String[] parts = answer.split(" ", 2);
     return switch (parts[0]) {
       case "SETTLED" -> new Claim.Settled(SettledFormat.read(parts[1]));
@@ -65,11 +69,15 @@ final class RedisLedger implements Ledger {
 
   private void write(String delivery, String end, String lease, String doubt, String sent) {
     List<String> arguments = List.of(owner, retention(), end, lease, doubt, sent);
-    reaching(() -> redis.eval(WRITE, key(delivery), arguments));
+    ask(WRITE.on(key(delivery), arguments)).await();
   }
 
-  private static List<String> key(String delivery) {
-    return List.of(KEY + delivery);
+  private Answer<Object> ask(Command<Object> command) {
+    return redis.ask(command).orThrow(LedgerUnavailableException::new);
+  }
+
+  private static String key(String delivery) {
+    return KEY + delivery;
   }
 
   private String retention() {
@@ -82,13 +90,5 @@ final class RedisLedger implements Ledger {
 
   private static String flag(boolean value) {
     return value ? "1" : "0";
-  }
-
-  private static <T> T reaching(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (JedisException e) {
-      throw new LedgerUnavailableException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
+import dev.herald.worker.redis.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +18,12 @@ final class RememberingLedger implements Ledger {
   }
 
   @Override
-  public Claim claim(String delivery) {
+  public Answer<Claim> claiming(String delivery) {
     Runnable write = untold.get(delivery);
     if (write != null) {
       tell(delivery, write);
     }
-    return ledger.claim(delivery);
+    return ledger.claiming(delivery);
   }
 
   @Override

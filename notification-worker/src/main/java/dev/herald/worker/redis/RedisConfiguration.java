@@ -20,6 +20,11 @@ public class RedisConfiguration {
         .open("notification-worker");
   }
 
+  @Bean(destroyMethod = "close")
+  Coalescer coalescer(UnifiedJedis redis, RedisProperties properties) {
+    return new Coalescer(redis, properties.batching());
+  }
+
   @Bean
   ReferenceStore referenceStore(UnifiedJedis redis) {
     return new RedisReferenceStore(redis);

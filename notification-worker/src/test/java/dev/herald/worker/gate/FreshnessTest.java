@@ -8,6 +8,8 @@ import dev.herald.notification.Notification;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
 import dev.herald.testing.Ports;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +24,15 @@ class FreshnessTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   private final RedisClient nowhere = RedisClient.create("redis://127.0.0.1:" + Ports.free());
+  private final Coalescer coalescer = Coalescers.on(nowhere);
   private final Freshness freshness =
       new Freshness(
-          new RedisCollapse(nowhere, Duration.ofDays(7)), Clock.fixed(NOW, ZoneOffset.UTC));
+          new RedisCollapse(nowhere, coalescer, Duration.ofDays(7)),
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   @AfterEach
   void close() {
+    coalescer.close();
     nowhere.close();
   }
 

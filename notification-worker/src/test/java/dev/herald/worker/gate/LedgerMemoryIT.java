@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.Outcome;
 import dev.herald.testing.RedisServer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +22,11 @@ class LedgerMemoryIT {
 
   private final RedisServer server = RedisServer.start();
   private final RedisClient redis = RedisClient.create(server.uri());
+  private final Coalescer coalescer = Coalescers.on(redis);
 
   @AfterAll
   void stop() {
+    coalescer.close();
     redis.close();
     server.close();
   }
@@ -70,7 +74,7 @@ class LedgerMemoryIT {
 
   private Ledger ledger(String owner, long leaseMs) {
     return new RedisLedger(
-        redis,
+        coalescer,
         owner,
         new LedgerProperties(Duration.ofMillis(leaseMs), Duration.ofDays(7)),
         Clock.systemUTC());

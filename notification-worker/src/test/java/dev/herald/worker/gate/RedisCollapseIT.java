@@ -9,6 +9,8 @@ import dev.herald.notification.Notification;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
 import dev.herald.testing.RedisServer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +23,8 @@ import redis.clients.jedis.RedisClient;
 class RedisCollapseIT {
   private final RedisServer server = RedisServer.start();
   private final RedisClient redis = RedisClient.create(server.uri());
-  private final Collapse collapse = new RedisCollapse(redis, Duration.ofDays(7));
+  private final Coalescer coalescer = Coalescers.on(redis);
+  private final Collapse collapse = new RedisCollapse(redis, coalescer, Duration.ofDays(7));
 
   @AfterEach
   void empty() {
@@ -31,6 +34,7 @@ class RedisCollapseIT {
 
   @AfterAll
   void stop() {
+    coalescer.close();
     redis.close();
     server.close();
   }
@@ -115,8 +119,9 @@ class RedisCollapseIT {
   @Test
   void redisThatIsAway_isLostAndLaterServesAgain() {
     try (RedisServer own = RedisServer.start();
-        RedisClient client = RedisClient.create(own.uri())) {
-      Collapse away = new RedisCollapse(client, Duration.ofDays(7));
+        RedisClient client = RedisClient.create(own.uri());
+        Coalescer asking = Coalescers.on(client)) {
+      Collapse away = new RedisCollapse(client, asking, Duration.ofDays(7));
       own.kill();
 
       assertThatThrownBy(() -> away.enter("k", "e", 1))

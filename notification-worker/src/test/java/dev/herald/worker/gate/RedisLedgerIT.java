@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.notification.Outcome;
 import dev.herald.testing.RedisServer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,15 +22,18 @@ class RedisLedgerIT {
 
   private static RedisServer server;
   private static RedisClient redis;
+  private static Coalescer coalescer;
 
   @BeforeAll
   static void start() {
     server = RedisServer.startDurable();
     redis = RedisClient.create(server.uri());
+    coalescer = Coalescers.on(redis);
   }
 
   @AfterAll
   static void stop() {
+    coalescer.close();
     redis.close();
     server.close();
   }
@@ -88,8 +93,9 @@ class RedisLedgerIT {
   @Test
   void aLedgerThatIsAwaySaysSoAndLaterKnowsAllItKnew() {
     try (RedisServer own = RedisServer.startDurable();
-        RedisClient client = RedisClient.create(own.uri())) {
-      Ledger ledger = new RedisLedger(client, "one", lease(60_000), Clock.systemUTC());
+        RedisClient client = RedisClient.create(own.uri());
+        Coalescer asking = Coalescers.on(client)) {
+      Ledger ledger = new RedisLedger(asking, "one", lease(60_000), Clock.systemUTC());
       ledger.claim("d6");
       ledger.settle("d6", SENT);
 
@@ -104,7 +110,7 @@ class RedisLedgerIT {
   }
 
   private static Ledger ledger(String owner, long leaseMs) {
-    return new RedisLedger(redis, owner, lease(leaseMs), Clock.systemUTC());
+    return new RedisLedger(coalescer, owner, lease(leaseMs), Clock.systemUTC());
   }
 
   private static LedgerProperties lease(long ms) {

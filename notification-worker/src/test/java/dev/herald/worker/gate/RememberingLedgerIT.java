@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.notification.Outcome;
 import dev.herald.testing.RedisServer;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +21,13 @@ class RememberingLedgerIT {
 
   private final RedisServer server = RedisServer.startDurable();
   private final RedisClient redis = RedisClient.create(server.uri());
+  private final Coalescer coalescer = Coalescers.on(redis);
   private final Ledger remembering = new RememberingLedger(ledger("one"));
   private final Ledger other = ledger("two");
 
   @AfterEach
   void stop() {
+    coalescer.close();
     redis.close();
     server.close();
   }
@@ -93,6 +97,6 @@ class RememberingLedgerIT {
 
   private Ledger ledger(String owner) {
     LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
-    return new RedisLedger(redis, owner, properties, Clock.systemUTC());
+    return new RedisLedger(coalescer, owner, properties, Clock.systemUTC());
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
-import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
 import java.util.List;
 import java.util.Optional;
@@ -151,8 +150,7 @@ public final class RedisReferenceStore implements ReferenceStore {
   /// A store that lost its references, or never looked for them, cannot say that there is none.
   private void mustBeComplete() {
     if (!redis.hexists(RedisMirrorMarks.KEY, RedisMirrorMarks.COMPLETE)) {
-      throw new StoreUnavailableException(
-          "the references are not rebuilt yet; a gateway does that", null);
+      throw ReferenceQuestions.incomplete();
     }
   }
 
@@ -162,7 +160,7 @@ public final class RedisReferenceStore implements ReferenceStore {
     try {
       return work.get();
     } catch (JedisException e) {
-      throw new StoreUnavailableException("Redis does not serve references: " + e.getMessage(), e);
+      throw ReferenceQuestions.away(e);
     }
   }
 }

@@ -1,0 +1,34 @@
+package dev.herald.worker.gate;
+
+import dev.herald.conversation.StoredReference;
+import dev.herald.notification.Delivery;
+import dev.herald.worker.redis.Answer;
+import java.util.Optional;
+
+/// Opens attempts: everything that Redis knows of a delivery, in one round trip that many
+/// deliveries share. Safe for any number of threads.
+public final class Gate {
+  private final Ledger ledger;
+  private final Collapse collapse;
+  private final StoredReferences references;
+
+  Gate(Ledger ledger, Collapse collapse, StoredReferences references) {
+    this.ledger = ledger;
+    this.collapse = collapse;
+    this.references = references;
+  }
+
+  /// Claims a delivery and reads what its attempt needs. May throw [LedgerUnavailableException] and
+  /// `StoreUnavailableException`; a claim that was granted meanwhile is renewed by the next call.
+  public Opening open(Delivery delivery) {
+    Answer<Claim> claiming = ledger.claiming(delivery.id());
+    String key = delivery.event().supersedes();
+    Answer<Optional<String>> newest =
+        key == null ? Answer.of(Optional.empty()) : collapse.asking(key);
+    Answer<Optional<StoredReference>> reference = references.asking(delivery.conversation());
+    Claim claim = claiming.await();
+    return claim instanceof Claim.Granted
+        ? new Opening(claim, newest.await(), reference.await())
+        : new Opening(claim, Optional.empty(), Optional.empty());
+  }
+}

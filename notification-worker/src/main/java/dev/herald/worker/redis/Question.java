@@ -1,0 +1,57 @@
+package dev.herald.worker.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// A command and who waits for its answer. The first end of it counts, so it is answered once.
+final class Question<T> implements Answer<T> {
+  private final Command<T> command;
+  private final Duration patience;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+  Question(Command<T> command, Duration patience) {
+    this.command = command;
+    this.patience = patience;
+  }
+
+  Command<T> command() {
+    return command;
+  }
+
+  /// Whether nobody waits for it any more.
+  boolean isOver() {
+    return answer.isDone();
+  }
+
+  void answer(T value) {
+    answer.complete(value);
+  }
+
+  void fail(Throwable why) {
+    answer.completeExceptionally(why);
+  }
+
+  @Override
+  public T await() {
+    try {
+      return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new JedisException("a question to Redis failed", e.getCause());
+    } catch (TimeoutException e) {
+      JedisException late =
+          new JedisConnectionException("Redis did not answer within " + patience, e);
+      fail(late);
+      throw late;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JedisException("interrupted while waiting for Redis", e);
+    }
+  }
+}
