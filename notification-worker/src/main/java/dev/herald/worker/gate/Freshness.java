@@ -3,15 +3,14 @@ package dev.herald.worker.gate;
 import dev.herald.notification.Notification;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Whether an event may be shown now. Judged right before each attempt, since a wait, a retry or a
 /// replay can make any event stale.
 public final class Freshness {
-  private final Collapse collapse;
   private final Clock clock;
 
-  public Freshness(Collapse collapse, Clock clock) {
-    this.collapse = collapse;
+  public Freshness(Clock clock) {
     this.clock = clock;
   }
 
@@ -26,24 +25,22 @@ public final class Freshness {
     record Superseded() implements Verdict {}
   }
 
-  public Verdict judge(Notification event) {
+  /// Judges.
+  ///
+  /// @param newest the newest event of its collapse key; empty when it has none, or when it is no
+  ///   longer known, and then nothing supersedes it
+  public Verdict judge(Notification event, Optional<String> newest) {
     Instant now = clock.instant();
     Instant notAfter = event.notAfter();
     Instant notBefore = event.notBefore();
     if (notAfter != null && now.isAfter(notAfter)) {
       return new Verdict.Expired();
     }
-    if (isSuperseded(event)) {
+    if (newest.isPresent() && !newest.get().equals(event.id())) {
       return new Verdict.Superseded();
     }
     return notBefore != null && now.isBefore(notBefore)
         ? new Verdict.TooEarly(notBefore)
         : new Verdict.Fresh();
-  }
-
-  private boolean isSuperseded(Notification event) {
-    String key = event.supersedes();
-    return key != null
-        && collapse.newest(key).filter(newest -> !newest.equals(event.id())).isPresent();
   }
 }

@@ -30,7 +30,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Freshness freshness(Collapse collapse, Clock clock) {
-    return new Freshness(collapse, clock);
+  Freshness freshness(Clock clock) {
+    return new Freshness(clock);
   }
 }

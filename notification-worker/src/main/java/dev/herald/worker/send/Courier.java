@@ -1,13 +1,14 @@
 package dev.herald.worker.send;
 
-import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Freshness;
+import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.gate.Opening;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
@@ -30,9 +31,9 @@ import java.util.function.Function;
 final class Courier {
   private static final Duration HELD_LOOK = Duration.ofMillis(250);
 
+  private final Gate gate;
   private final Ledger ledger;
   private final Freshness freshness;
-  private final ReferenceStore store;
   private final Turns turns;
   private final Ends ends;
   private final Function<Admission, SendWindow> windows;
@@ -41,15 +42,15 @@ final class Courier {
   record Ends(Settlement settlement, Outcomes outcomes, Delays delays, RecordSink sink) {}
 
   Courier(
+      Gate gate,
       Ledger ledger,
       Freshness freshness,
-      ReferenceStore store,
       Turns turns,
       Ends ends,
       Function<Admission, SendWindow> windows) {
+    this.gate = gate;
     this.ledger = ledger;
     this.freshness = freshness;
-    this.store = store;
     this.turns = turns;
     this.ends = ends;
     this.windows = windows;
@@ -60,14 +61,16 @@ final class Courier {
   /// @param attempts those made so far; the same object for every step of a delivery
   Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
     SendWindow window = windows.apply(admission);
-    return switch (ledger.claim(received.id())) {
+    Opening opening = gate.open(received.delivery());
+    return switch (opening.claim()) {
       case Claim.Settled(Outcome outcome) -> {
         ends.settlement().tell(received, outcome);
         yield Progress.DONE;
       }
       case Claim.Held(Duration remaining) ->
           new Progress.Park(remaining.compareTo(HELD_LOOK) < 0 ? remaining : HELD_LOOK);
-      case Claim.Granted claim -> judge(received, new Attempt(claim, attempts, admission, window));
+      case Claim.Granted claim ->
+          judge(received, opening, new Attempt(claim, attempts, admission, window));
     };
   }
 
@@ -75,21 +78,21 @@ final class Courier {
   private record Attempt(
       Claim.Granted claim, Attempts attempts, Admission admission, SendWindow window) {}
 
-  private Progress judge(ReceivedDelivery received, Attempt attempt) {
-    return switch (freshness.judge(received.delivery().event())) {
+  private Progress judge(ReceivedDelivery received, Opening opening, Attempt attempt) {
+    return switch (freshness.judge(received.delivery().event(), opening.newest())) {
       case Freshness.Verdict.Expired _ -> end(received, new Outcome.Expired());
       case Freshness.Verdict.Superseded _ -> end(received, new Outcome.Superseded());
       case Freshness.Verdict.TooEarly(Instant until) -> putOff(received, attempt.claim(), until);
-      case Freshness.Verdict.Fresh _ -> address(received, attempt);
+      case Freshness.Verdict.Fresh _ -> address(received, opening.reference(), attempt);
     };
   }
 
-  private Progress address(ReceivedDelivery received, Attempt attempt) {
+  private Progress address(
+      ReceivedDelivery received, Optional<StoredReference> found, Attempt attempt) {
     IfUnknown ifUnknown = received.delivery().event().ifUnknown();
     if (attempt.claim().inDoubt() && ifUnknown == IfUnknown.HOLD) {
       return end(received, new Outcome.Unknown("interrupted"));
     }
-    Optional<StoredReference> found = store.find(received.delivery().conversation());
     if (found.isEmpty()) {
       return end(received, new Outcome.Unreachable("no-reference"));
     }

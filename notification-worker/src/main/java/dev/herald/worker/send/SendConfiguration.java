@@ -1,12 +1,12 @@
 package dev.herald.worker.send;
 
-import dev.herald.conversation.ReferenceStore;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Topics;
 import dev.herald.turn.BotAdapter;
 import dev.herald.turn.TurnMiddleware;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Freshness;
+import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.lanes.Admission;
@@ -86,13 +86,13 @@ public class SendConfiguration {
 
   @Bean
   Courier courier(
+      Gate gate,
       Ledger ledger,
       Freshness freshness,
-      ReferenceStore store,
       Turns turns,
       Courier.Ends ends,
       Function<Admission, SendWindow> sendWindows) {
-    return new Courier(ledger, freshness, store, turns, ends, sendWindows);
+    return new Courier(gate, ledger, freshness, turns, ends, sendWindows);
   }
 
   /// A request that begins in its window is over before the lease of its claim is.

@@ -7,34 +7,18 @@ import dev.herald.notification.Message;
 import dev.herald.notification.Notification;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
-import dev.herald.testing.Ports;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.RedisClient;
 
-/// Freshness by time. There is no Redis behind it: an event without a collapse key asks none.
+/// Freshness at a moment.
 class FreshnessTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private final RedisClient nowhere = RedisClient.create("redis://127.0.0.1:" + Ports.free());
-  private final Coalescer coalescer = Coalescers.on(nowhere);
-  private final Freshness freshness =
-      new Freshness(
-          new RedisCollapse(nowhere, coalescer, Duration.ofDays(7)),
-          Clock.fixed(NOW, ZoneOffset.UTC));
-
-  @AfterEach
-  void close() {
-    coalescer.close();
-    nowhere.close();
-  }
+  private final Freshness freshness = new Freshness(Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void eventWithoutTimes_isFresh() {
@@ -60,18 +44,29 @@ class FreshnessTest {
         .isEqualTo(new Freshness.Verdict.Expired());
   }
 
+  @Test
+  void event_isSupersededByAnotherThatIsTheNewestOfItsKey() {
+    assertThat(freshness.judge(event(null, null), Optional.of("e")))
+        .isEqualTo(new Freshness.Verdict.Fresh());
+    assertThat(freshness.judge(event(null, null), Optional.of("newer")))
+        .isEqualTo(new Freshness.Verdict.Superseded());
+  }
+
   private Freshness.Verdict judge(@Nullable Instant notBefore, @Nullable Instant notAfter) {
-    return freshness.judge(
-        new Notification(
-            "e",
-            new Target.User("u", Target.Narrowing.NONE),
-            Message.Content.text("hi"),
-            Priority.NORMAL,
-            notBefore,
-            notAfter,
-            null,
-            IfUnknown.RESEND,
-            null,
-            null));
+    return freshness.judge(event(notBefore, notAfter), Optional.empty());
+  }
+
+  private static Notification event(@Nullable Instant notBefore, @Nullable Instant notAfter) {
+    return new Notification(
+        "e",
+        new Target.User("u", Target.Narrowing.NONE),
+        Message.Content.text("hi"),
+        Priority.NORMAL,
+        notBefore,
+        notAfter,
+        null,
+        IfUnknown.RESEND,
+        null,
+        null);
   }
 }

@@ -3,15 +3,9 @@ package dev.herald.worker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.notification.IfUnknown;
-import dev.herald.notification.Message;
-import dev.herald.notification.Notification;
-import dev.herald.notification.Priority;
-import dev.herald.notification.Target;
 import dev.herald.testing.RedisServer;
 import dev.herald.worker.redis.Coalescer;
 import dev.herald.worker.redis.Coalescers;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,23 +86,6 @@ class RedisCollapseIT {
   }
 
   @Test
-  void event_isSupersededByANewerOneOfItsKeyOnly() {
-    Freshness freshness = new Freshness(collapse, Clock.systemUTC());
-    collapse.enter("k", "old", 1_000);
-    assertThat(freshness.judge(event("old"))).isEqualTo(new Freshness.Verdict.Fresh());
-
-    collapse.enter("k", "new", 2_000);
-    assertThat(freshness.judge(event("old"))).isEqualTo(new Freshness.Verdict.Superseded());
-    assertThat(freshness.judge(event("new"))).isEqualTo(new Freshness.Verdict.Fresh());
-  }
-
-  @Test
-  void eventWhoseKeyIsForgotten_isFresh() {
-    assertThat(new Freshness(collapse, Clock.systemUTC()).judge(event("old")))
-        .isEqualTo(new Freshness.Verdict.Fresh());
-  }
-
-  @Test
   void redisThatRefusesToWrite_isLostAndNotAnEventThatWasEntered() {
     redis.configSet("maxmemory", "1");
 
@@ -132,19 +109,5 @@ class RedisCollapseIT {
       away.enter("k", "e", 1);
       assertThat(away.newest("k")).contains("e");
     }
-  }
-
-  private static Notification event(String id) {
-    return new Notification(
-        id,
-        new Target.User("u", Target.Narrowing.NONE),
-        Message.Content.text("hi"),
-        Priority.NORMAL,
-        null,
-        null,
-        "k",
-        IfUnknown.RESEND,
-        null,
-        null);
   }
 }
