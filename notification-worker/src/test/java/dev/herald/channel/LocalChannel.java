@@ -59,5 +59,6 @@ public final class LocalChannel implements AutoCloseable {
   public void close() {
     server.close();
     bot.close();
+    history.wentDown();
   }
 }

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a channel together. Without any choice it listens on a free port of loopback, is quick,
 /// knows no limit, and its bot is where the gateway usually is.
@@ -41,6 +42,7 @@ public final class LocalChannelBuilder {
   private Clock clock = Clock.systemUTC();
   private RandomGenerator random = RandomGenerator.of("SplittableRandom");
   private Supplier<String> ids = LocalChannelBuilder::secureId;
+  private @Nullable History earlier;
 
   LocalChannelBuilder() {}
 
@@ -96,6 +98,12 @@ public final class LocalChannelBuilder {
     return this;
   }
 
+  /// Goes on with what a channel remembered that has been closed.
+  public LocalChannelBuilder history(History of) {
+    this.earlier = of;
+    return this;
+  }
+
   /// Serves something beside the channel, for the page. Must not block.
   public LocalChannelBuilder route(String method, String path, Handler handler) {
     routes.add(method, path, handler);
@@ -104,7 +112,7 @@ public final class LocalChannelBuilder {
 
   public LocalChannel start() {
     int chosen = port == 0 ? Ports.free() : port;
-    History history = new History(clock);
+    History history = earlier == null ? new History(clock) : earlier;
     Faults faults = new Faults(latency, random);
     ServiceUrls urls = new ServiceUrls("http://" + host + ":" + chosen);
     Conversations conversations = new Conversations(clock);
@@ -116,7 +124,8 @@ public final class LocalChannelBuilder {
     new ControlRoutes(history, faults, urls).addTo(routes);
     PageRoutes.addTo(routes);
     HttpServer server =
-        HttpServer.start(new InetSocketAddress(bind, chosen), threads, routes, door);
+        HttpServer.start(
+            new InetSocketAddress(bind, chosen), threads, routes, door, history::hungUp);
     return new LocalChannel(server, bot, urls, history, faults);
   }
 

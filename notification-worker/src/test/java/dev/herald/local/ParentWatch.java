@@ -2,10 +2,10 @@ package dev.herald.local;
 
 /// Ends this process when the one that started it ends, however that happens: Maven does not pass a
 /// signal on to the process that it forked, and cannot when it is killed.
-final class ParentWatch {
+public final class ParentWatch {
   private ParentWatch() {}
 
-  static void exitWithParent() {
+  public static void exitWithParent() {
     ProcessHandle.current().parent().ifPresent(ParentWatch::watch);
   }
 

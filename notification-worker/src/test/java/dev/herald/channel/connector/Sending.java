@@ -3,6 +3,7 @@ package dev.herald.channel.connector;
 import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultBodies;
 import dev.herald.channel.fault.Faults;
+import dev.herald.channel.history.Asked;
 import dev.herald.channel.history.History;
 import dev.herald.channel.http.Exchange;
 import dev.herald.channel.http.Handler;
@@ -36,19 +37,23 @@ public final class Sending implements Handler {
   public void handle(Request request, Exchange exchange) {
     String conversation = request.parameter("conversation");
     ObjectNode activity = request.object();
-    history.begun();
+    Asked asked = history.begun(conversation, activity.toString(), exchange.connection());
     if (!urls.isCurrent(request.parameters().getOrDefault("generation", ""))) {
-      answer(exchange, conversation, notFound(), false);
+      answer(exchange, asked, notFound(), false);
       return;
     }
     Faults.Fate fate = faults.next(conversation);
-    exchange.after(fate.latency(), () -> decide(fate.fault(), conversation, activity, exchange));
+    exchange.after(fate.latency(), () -> decide(fate.fault(), asked, activity, exchange));
   }
 
   /// Shows an activity outside any limit.
   String show(String conversation, ObjectNode activity) {
+    return show(conversation, activity, activity.toString());
+  }
+
+  private String show(String conversation, ObjectNode activity, String json) {
     String id = screen.show(conversation, activity);
-    history.showed(conversation, id, activity.toString());
+    history.showed(conversation, id, json);
     return id;
   }
 
@@ -56,30 +61,30 @@ public final class Sending implements Handler {
     return Response.json(404, FaultBodies.of(404));
   }
 
-  private void decide(Fault fault, String conversation, ObjectNode activity, Exchange exchange) {
+  private void decide(Fault fault, Asked asked, ObjectNode activity, Exchange exchange) {
+    String conversation = asked.conversation();
     Duration wait =
         limits.areNone()
             ? Duration.ZERO
             : limits.admit(conversation, tenant(activity), System.nanoTime());
     if (wait.isPositive()) {
-      answer(exchange, conversation, throttled(wait), false);
+      answer(exchange, asked, throttled(wait), false);
       return;
     }
-    @Nullable String id = fault.shown() ? show(conversation, activity) : null;
+    @Nullable String id = fault.shown() ? show(conversation, activity, asked.json()) : null;
     switch (fault) {
-      case Fault.None _ ->
-          answer(exchange, conversation, created(Objects.requireNonNull(id)), true);
-      case Fault.Answer answer -> answer(exchange, conversation, response(answer), answer.shown());
+      case Fault.None _ -> answer(exchange, asked, created(Objects.requireNonNull(id)), true);
+      case Fault.Answer answer -> answer(exchange, asked, response(answer), answer.shown());
       case Fault.Reset(boolean shown) -> {
-        history.answered(conversation, 0, shown);
+        history.answered(asked, 0, shown);
         exchange.reset();
       }
-      case Fault.Silence(boolean shown) -> history.answered(conversation, 0, shown);
+      case Fault.Silence(boolean shown) -> history.answered(asked, 0, shown);
     }
   }
 
-  private void answer(Exchange exchange, String conversation, Response response, boolean shown) {
-    history.answered(conversation, response.status(), shown);
+  private void answer(Exchange exchange, Asked asked, Response response, boolean shown) {
+    history.answered(asked, exchange.isOpen() ? response.status() : 0, shown);
     exchange.answer(response);
   }
 

@@ -67,6 +67,7 @@ public final class ControlRoutes {
             page.addObject()
                 .put("order", each.order())
                 .put("conversation", each.conversation())
+                .put("asked", each.asked().at().toString())
                 .put("at", each.at().toString())
                 .put("status", each.status())
                 .put("shown", each.shown()));

@@ -1,9 +1,14 @@
 package dev.herald.channel.history;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// All that was asked and shown, in order. Safe for any number of threads.
@@ -11,7 +16,8 @@ public final class History {
   private final Clock clock;
   private final List<Shown> shown = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
-  private int inFlight;
+  private final Set<Asked> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<String, Instant> hungUp = new HashMap<>();
   private int peakInFlight;
 
   public History(Clock clock) {
@@ -26,15 +32,34 @@ public final class History {
       int attempts, int shown, int inFlight, int peakInFlight, Map<Integer, Long> answers) {}
 
   /// A request came in.
-  public synchronized void begun() {
-    inFlight++;
-    peakInFlight = Math.max(peakInFlight, inFlight);
+  public synchronized Asked begun(String conversation, String json, String connection) {
+    Asked asked = new Asked(conversation, json, connection, clock.instant());
+    underWay.add(asked);
+    peakInFlight = Math.max(peakInFlight, underWay.size());
+    return asked;
   }
 
-  /// A request got its answer.
-  public synchronized void answered(String conversation, int status, boolean wasShown) {
-    inFlight--;
-    attempts.add(new Attempt(attempts.size(), conversation, clock.instant(), status, wasShown));
+  /// A request got its answer. Only its first end counts.
+  public synchronized void answered(Asked asked, int status, boolean wasShown) {
+    if (!underWay.remove(asked)) {
+      return;
+    }
+    attempts.add(new Attempt(attempts.size(), asked, clock.instant(), status, wasShown));
+  }
+
+  /// The channel went down: what was under way gets no answer.
+  public synchronized void wentDown() {
+    List.copyOf(underWay).forEach(asked -> answered(asked, 0, false));
+  }
+
+  /// A connection ended.
+  public synchronized void hungUp(String connection) {
+    hungUp.put(connection, clock.instant());
+  }
+
+  /// When each connection ended that did.
+  public synchronized Map<String, Instant> hungUp() {
+    return Map.copyOf(hungUp);
   }
 
   public synchronized void showed(String conversation, String activityId, String json) {
@@ -71,12 +96,12 @@ public final class History {
   public synchronized Stats stats() {
     Map<Integer, Long> answers = new TreeMap<>();
     attempts.forEach(attempt -> answers.merge(attempt.status(), 1L, Long::sum));
-    return new Stats(attempts.size(), shown.size(), inFlight, peakInFlight, answers);
+    return new Stats(attempts.size(), shown.size(), underWay.size(), peakInFlight, answers);
   }
 
   public synchronized void clear() {
     shown.clear();
     attempts.clear();
-    peakInFlight = inFlight;
+    peakInFlight = underWay.size();
   }
 }

@@ -1,6 +1,7 @@
 package dev.herald.channel.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.SocketChannel;
@@ -37,6 +38,20 @@ public final class Exchange {
   /// The same way back, on which every answer is finished so.
   public Exchange finishing(UnaryOperator<Response> change) {
     return new Exchange(connection, keepsAlive, change);
+  }
+
+  /// Names the connection; no other one ever is named so.
+  public String connection() {
+    return name(connection.channel());
+  }
+
+  static String name(Channel connection) {
+    return connection.id().asShortText();
+  }
+
+  /// Whether somebody is still there to hear an answer.
+  public boolean isOpen() {
+    return connection.channel().isActive();
   }
 
   /// Goes on later, on the connection's event loop.

@@ -17,6 +17,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// An HTTP server on event loops: thousands of connections cost memory, not threads.
 public final class HttpServer implements AutoCloseable {
@@ -37,8 +38,13 @@ public final class HttpServer implements AutoCloseable {
   ///
   /// @param address where it listens
   /// @param threads event loops
+  /// @param hungUp told the name of each connection when it has ended
   public static HttpServer start(
-      InetSocketAddress address, int threads, Routes routes, SocketDoor sockets) {
+      InetSocketAddress address,
+      int threads,
+      Routes routes,
+      SocketDoor sockets,
+      Consumer<String> hungUp) {
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory("channel", true), NioIoHandler.newFactory());
@@ -50,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(pipeline(new Dispatcher(routes, sockets), connections))
+            .childHandler(pipeline(new Dispatcher(routes, sockets), connections, hungUp))
             .bind(address)
             .syncUninterruptibly()
             .channel();
@@ -58,11 +64,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static ChannelInitializer<SocketChannel> pipeline(
-      Dispatcher dispatcher, ChannelGroup connections) {
+      Dispatcher dispatcher, ChannelGroup connections, Consumer<String> hungUp) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(SocketChannel connection) {
         connections.add(connection);
+        connection.closeFuture().addListener(_ -> hungUp.accept(Exchange.name(connection)));
         connection
             .pipeline()
             .addLast(new HttpServerCodec())

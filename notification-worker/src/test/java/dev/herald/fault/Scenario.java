@@ -1,0 +1,120 @@
+package dev.herald.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.fault.judge.Judge;
+import dev.herald.fault.judge.Verdict;
+import dev.herald.fault.record.Pace;
+import dev.herald.fault.record.Published;
+import dev.herald.fault.record.Run;
+import dev.herald.fault.record.Told;
+import dev.herald.fault.stage.Stage;
+import dev.herald.fault.traffic.Traffic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/// Publishes, lets something happen meanwhile, waits for the end of every event, and judges.
+final class Scenario {
+  private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private final Stage stage;
+  private final Settings settings;
+
+  Scenario(Stage stage, Settings settings) {
+    this.stage = stage;
+    this.settings = settings;
+  }
+
+  /// What happens while events are published.
+  interface Script {
+    void play(Luck luck);
+  }
+
+  /// Runs a script under load and judges what came of it; broken promises fail it.
+  ///
+  /// @param name names the run, and is the beginning of its events' ids
+  Verdict play(String name, Script script) {
+    long seed = settings.seed();
+    System.out.printf(
+        "fault: %s: -Dfault.seed=%d -Dfault.scale=%s%n", name, seed, settings.scale());
+    long began = System.nanoTime();
+    String prefix = name + "-";
+    Luck luck = new Luck(seed ^ name.hashCode());
+    List<Published> published;
+    try (Traffic traffic =
+        Traffic.start(
+            stage.broker().bootstrapServers(),
+            prefix,
+            stage.population(),
+            settings.rate(),
+            luck.seed())) {
+      script.play(luck);
+      published = traffic.stop();
+    }
+    Verdict verdict = Judge.judge(record(prefix, published));
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    System.out.printf("fault: %s: %s; %d s%n%s", name, verdict, seconds, verdict.examples());
+    assertThat(verdict.tally().published()).as("published").isPositive();
+    assertThat(verdict.findings()).as("broken promises of %s, seed %d", name, seed).isEmpty();
+    return verdict;
+  }
+
+  private Run record(String prefix, List<Published> published) {
+    try (Evidence evidence = new Evidence(stage, prefix)) {
+      Set<String> expected =
+          published.stream()
+              .filter(event -> event.acknowledged() != null)
+              .map(Published::event)
+              .collect(Collectors.toSet());
+      awaitEnds(evidence, expected);
+      awaitQuiet();
+      return new Run(
+          published,
+          evidence.attempts(),
+          evidence.planned(),
+          evidence.told(),
+          stage.troubles().all(),
+          Pace.NONE);
+    }
+  }
+
+  /// What has not ended by then is for the judge.
+  private static void awaitEnds(Evidence evidence, Set<String> expected) {
+    try {
+      Awaitility.await("every event's end")
+          .atMost(ENDS_WITHIN)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> ended(evidence).containsAll(expected));
+    } catch (ConditionTimeoutException late) {
+      System.out.printf("fault: %s%n", late.getMessage());
+    }
+  }
+
+  private static Set<String> ended(Evidence evidence) {
+    return evidence.told().stream()
+        .filter(told -> told.outcome().isTerminal())
+        .map(Told::event)
+        .collect(Collectors.toSet());
+  }
+
+  /// Whoever was slow or frozen gets the time to do wrong.
+  private void awaitQuiet() {
+    long[] before = {-1, System.nanoTime()};
+    Awaitility.await("the channel to be quiet")
+        .atMost(ENDS_WITHIN)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          long attempts = stage.channel().history().stats().attempts();
+          if (attempts != before[0]) {
+            before[0] = attempts;
+            before[1] = System.nanoTime();
+          }
+          return System.nanoTime() - before[1] > QUIET.toNanos();
+        });
+  }
+}

@@ -1,0 +1,75 @@
+package dev.herald.fault.judge;
+
+import dev.herald.fault.record.Attempted;
+import dev.herald.fault.record.Run;
+import dev.herald.fault.record.Span;
+import dev.herald.fault.record.Told;
+import dev.herald.fault.record.Trouble.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where nobody can know whether a message was shown: its answer was lost, or its worker died
+/// before it had written the answer down. Whose attempt it was is seen by the connection: those of
+/// a process end when it is killed.
+final class Doubts {
+  private static final Duration HANGING_UP = Duration.ofSeconds(1);
+
+  private final List<Instant> kills;
+  private final List<Instant> freezes;
+  private final List<Span> outages;
+  private final Duration writing;
+
+  /// Knows the troubles of a run.
+  ///
+  /// @param writing how long a worker may take to write down an answer, while Redis is there
+  Doubts(Run run, Duration writing) {
+    this.kills = spans(run, Kind.WORKER_KILLED).map(Span::from).toList();
+    this.freezes = spans(run, Kind.WORKER_FROZEN).map(Span::from).toList();
+    this.outages = spans(run, Kind.REDIS_AWAY).toList();
+    this.writing = writing;
+  }
+
+  private static Stream<Span> spans(Run run, Kind kind) {
+    return run.troubles().stream().filter(each -> each.is(kind)).map(each -> each.time());
+  }
+
+  boolean about(Attempted attempt) {
+    return !attempt.isCertain() || isCaught(attempt, untilWritten(attempt.time()));
+  }
+
+  /// Whether doubt about an event has a cause: about an attempt at it, or because a worker died
+  /// that may have claimed it without getting to send it.
+  boolean about(Story story) {
+    return story.attempts().stream().anyMatch(this::about)
+        || story.told().stream()
+            .map(Told::at)
+            .map(at -> new Span(story.published().at(), at))
+            .anyMatch(time -> isWithin(time, kills) || isWithin(time, freezes));
+  }
+
+  private boolean isCaught(Attempted attempt, Span time) {
+    return isWithin(time, freezes)
+        || isWithin(time, kills.stream().filter(kill -> isBy(kill, attempt)).toList());
+  }
+
+  private static boolean isBy(Instant kill, Attempted attempt) {
+    Instant end = attempt.hungUp();
+    return end != null && new Span(kill, kill.plus(HANGING_UP)).overlaps(Span.at(end));
+  }
+
+  private static boolean isWithin(Span time, List<Instant> moments) {
+    return moments.stream().map(Span::at).anyMatch(time::overlaps);
+  }
+
+  private Span untilWritten(Span asked) {
+    Span time = asked.longer(writing);
+    for (Span outage : outages) {
+      if (time.overlaps(outage) && outage.to().plus(writing).isAfter(time.to())) {
+        time = new Span(time.from(), outage.to().plus(writing));
+      }
+    }
+    return time;
+  }
+}
