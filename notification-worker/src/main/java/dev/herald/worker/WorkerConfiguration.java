@@ -3,6 +3,7 @@ package dev.herald.worker;
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
+import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
 import dev.herald.worker.send.SendConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   RedisConfiguration.class,
   TopicConfiguration.class,
   ContainerConfiguration.class,
+  MirrorConfiguration.class,
   PlanConfiguration.class,
   DelayConfiguration.class,
   GateConfiguration.class,

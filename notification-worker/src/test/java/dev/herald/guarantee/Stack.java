@@ -83,6 +83,11 @@ final class Stack implements AutoCloseable {
     return deadLetters;
   }
 
+  /// Another topic; its reader is closed by who asks.
+  Topic topic(String name) {
+    return new Topic(ground.bootstrapServers(), name);
+  }
+
   /// A user of that name, whom the bot knows from now on.
   User joins(String name) {
     return User.joins(name, messagingEndpoint(), channel.serviceUrl());

@@ -19,9 +19,11 @@ class ArchitectureTest {
   void importsFollowTheFlow() {
     CommonRules.check(classes, ROOT);
     CommonRules.checkOrder(
-        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "plan"));
+        classes, ROOT, List.of("redis", "topic", "mirror", "gate", "settle", "delay", "plan"));
     CommonRules.checkOrder(
-        classes, ROOT, List.of("redis", "topic", "gate", "settle", "delay", "lanes", "send"));
+        classes,
+        ROOT,
+        List.of("redis", "topic", "mirror", "gate", "settle", "delay", "lanes", "send"));
   }
 
   @Test

@@ -11,9 +11,13 @@ final class ActivitiesUrl {
   /// Appends to the service URL as text, since its path (`/emea/`) must stay, and encodes the
   /// conversation id as one path segment: ids hold `:`, `;`, `|` and `/`.
   static URI of(URI serviceUrl, String conversationId) {
+    return URI.create(conversations(serviceUrl) + "/" + encode(conversationId) + "/activities");
+  }
+
+  /// Where conversations are begun.
+  static URI conversations(URI serviceUrl) {
     String base = serviceUrl.toString();
-    String joint = base.endsWith("/") ? "" : "/";
-    return URI.create(base + joint + "v3/conversations/" + encode(conversationId) + "/activities");
+    return URI.create(base + (base.endsWith("/") ? "" : "/") + "v3/conversations");
   }
 
   /// All but the unreserved characters of RFC 3986. The encoder of the JDK is one for forms.

@@ -7,6 +7,7 @@ import java.time.Instant;
 final class Attempts {
   private final Instant started;
   private int made;
+  private int gone;
 
   Attempts(Instant started) {
     this.started = started;
@@ -22,5 +23,17 @@ final class Attempts {
 
   Duration age(Instant now) {
     return Duration.between(started, now);
+  }
+
+  /// Counts that the channel said the conversation is not there.
+  ///
+  /// @return how often it did so far
+  int gone() {
+    return ++gone;
+  }
+
+  /// The last one does not count.
+  void notYetGone() {
+    gone--;
   }
 }

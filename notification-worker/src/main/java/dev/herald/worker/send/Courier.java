@@ -96,12 +96,12 @@ final class Courier {
     if (found.isEmpty()) {
       return end(received, new Outcome.Unreachable("no-reference"));
     }
-    StoredReference stored = found.get();
-    if (!stored.state().isReachable()) {
-      String state = stored.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Optional<StoredReference> reachable = turns.reachable(found.get());
+    if (reachable.isEmpty()) {
+      String state = found.get().state().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return end(received, new Outcome.Unreachable(state));
     }
-    return speak(received, stored, attempt);
+    return speak(received, reachable.get(), attempt);
   }
 
   private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {

@@ -34,7 +34,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /// Wires the send step. A step around every proactive turn is a [TurnMiddleware] bean, the lowest
 /// order outermost.
 @Configuration(proxyBeanMethods = false)
-@Import(HttpConfiguration.class)
+@Import({HttpConfiguration.class, LessonsConfiguration.class})
 @EnableConfigurationProperties({SendProperties.class, ServiceUrlProperties.class})
 public class SendConfiguration {
 
@@ -60,9 +60,10 @@ public class SendConfiguration {
       ChannelSink.Egress egress,
       Ledger ledger,
       RetryPolicy policy,
+      Lessons lessons,
       Clock clock) {
     BotAdapter adapter = new BotAdapter(middleware.orderedStream().toList());
-    return new Turns(adapter, egress, ledger, policy, clock);
+    return new Turns(adapter, egress, ledger, policy, lessons, clock);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Makes one attempt: continues the conversation and says the message in it. Safe for any number of
 /// threads.
@@ -21,6 +22,7 @@ final class Turns {
   private final ChannelSink.Egress egress;
   private final Ledger ledger;
   private final RetryPolicy policy;
+  private final Lessons lessons;
   private final Clock clock;
   private final AttemptLog log;
 
@@ -29,13 +31,20 @@ final class Turns {
       ChannelSink.Egress egress,
       Ledger ledger,
       RetryPolicy policy,
+      Lessons lessons,
       Clock clock) {
     this.adapter = adapter;
     this.egress = egress;
     this.ledger = ledger;
     this.policy = policy;
+    this.lessons = lessons;
     this.clock = clock;
     this.log = new AttemptLog(policy.maxAttempts());
+  }
+
+  /// The reference to use: itself, or the one that took its place; empty when neither may be used.
+  Optional<StoredReference> reachable(StoredReference stored) {
+    return stored.state().isReachable() ? Optional.of(stored) : lessons.successorOf(stored);
   }
 
   /// Speaks, writes one line about it, and gives the claim back when another attempt follows.
@@ -63,7 +72,11 @@ final class Turns {
     if (result == null) {
       return new NextStep.End(new Outcome.Suppressed("middleware"));
     }
-    NextStep next = next(result, attempts, claim, delivery.event().ifUnknown());
+    NextStep byMessage = next(result, attempts, claim, delivery.event().ifUnknown());
+    NextStep next =
+        lessons.after(
+            new Lessons.Learned(sink.finding(), result.last(), stored, byMessage, claim.inDoubt()),
+            attempts);
     write(delivery, attempts, result, sink.lastStatus(), began, next);
     if (next instanceof NextStep.Again(_, boolean inDoubt)) {
       ledger.release(delivery.id(), result.sent(), inDoubt);

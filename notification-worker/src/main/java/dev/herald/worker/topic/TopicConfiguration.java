@@ -3,6 +3,7 @@ package dev.herald.worker.topic;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
+import org.springframework.kafka.support.SendResult;
 
 /// Wires the way to Kafka and sees to the topics.
 @Configuration(proxyBeanMethods = false)
@@ -29,10 +31,10 @@ public class TopicConfiguration {
   }
 
   /// The template throws what the producer knows at once and completes the future with the rest.
-  private static CompletableFuture<?> send(
+  private static CompletableFuture<RecordMetadata> send(
       KafkaTemplate<byte[], byte[]> kafka, ProducerRecord<byte[], byte[]> message) {
     try {
-      return kafka.send(message);
+      return kafka.send(message).thenApply(SendResult::getRecordMetadata);
     } catch (KafkaException e) {
       return CompletableFuture.failedFuture(e);
     }
