@@ -5,6 +5,7 @@ import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
+import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
 import dev.herald.worker.send.SendConfiguration;
 import dev.herald.worker.settle.SettleConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
   PlanConfiguration.class,
   DelayConfiguration.class,
   GateConfiguration.class,
+  RecallConfiguration.class,
   SendConfiguration.class,
   SettleConfiguration.class,
   HealthConfiguration.class,

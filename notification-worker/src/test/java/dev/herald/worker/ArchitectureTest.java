@@ -19,11 +19,13 @@ class ArchitectureTest {
   void importsFollowTheFlow() {
     CommonRules.check(classes, ROOT);
     CommonRules.checkOrder(
-        classes, ROOT, List.of("redis", "topic", "mirror", "gate", "settle", "delay", "plan"));
+        classes,
+        ROOT,
+        List.of("redis", "topic", "mirror", "gate", "recall", "settle", "delay", "plan"));
     CommonRules.checkOrder(
         classes,
         ROOT,
-        List.of("redis", "topic", "mirror", "gate", "settle", "delay", "lanes", "send"));
+        List.of("redis", "topic", "mirror", "gate", "recall", "settle", "delay", "lanes", "send"));
   }
 
   @Test

@@ -84,8 +84,7 @@ public record ConversationReference(
 
   /// The same reference with another service URL.
   public ConversationReference reachedBy(String otherServiceUrl) {
-    return new ConversationReference(
-        activityId, user, bot, conversation, tenantId, channelId, otherServiceUrl, locale);
+    return ReferenceJson.read(ReferenceJson.write(this).put("serviceUrl", otherServiceUrl));
   }
 
   /// Where the reference is filed.

@@ -3,7 +3,7 @@ package dev.herald.conversation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far the store holds what the mirror of references holds, kept in the store itself: when the
+/// How far the store holds what a topic that mirrors it holds, kept in the store itself: when the
 /// store is wiped or goes back to an older state, so do its marks, and that tells it. Every method
 /// may throw [StoreUnavailableException]; safe for any number of threads.
 public interface MirrorMarks {

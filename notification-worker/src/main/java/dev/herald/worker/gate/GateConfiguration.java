@@ -1,6 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.topic.TopicProperties;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,10 +14,35 @@ import redis.clients.jedis.UnifiedJedis;
 @EnableConfigurationProperties(LedgerProperties.class)
 public class GateConfiguration {
 
+  /// Names this worker process, and no other one ever.
   @Bean
-  Ledger ledger(Coalescer redis, LedgerProperties properties, Clock clock) {
-    String owner = UUID.randomUUID().toString();
-    return new RememberingLedger(new RedisLedger(redis, owner, properties, clock));
+  String ledgerOwner() {
+    return UUID.randomUUID().toString();
+  }
+
+  @Bean
+  Liveness liveness(Coalescer redis, String ledgerOwner) {
+    return new Liveness(redis, ledgerOwner, Liveness.Rhythm.USUAL, System::nanoTime);
+  }
+
+  @Bean
+  LedgerWatch ledgerWatch(Coalescer redis, Liveness liveness) {
+    return new LedgerWatch(redis, liveness, System::nanoTime);
+  }
+
+  @Bean
+  Ledger ledger(
+      Coalescer redis,
+      String ledgerOwner,
+      LedgerProperties properties,
+      LedgerWatch watch,
+      TopicProperties topics,
+      Clock clock) {
+    if (topics.create() && properties.retention().compareTo(topics.retention()) < 0) {
+      throw new IllegalArgumentException(
+          "herald.ledger.retention must be at least herald.topics.retention");
+    }
+    return new RememberingLedger(new RedisLedger(redis, ledgerOwner, properties, watch, clock));
   }
 
   @Bean

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// The ledger of deliveries in Redis.
 ///
 /// @param lease how long a claim holds without a word from its owner. Must exceed
-///   `herald.http.deadline`, else another worker sends while the first one still does; too long and
-///   the deliveries of a worker that died wait that long
-/// @param retention how long the end of a delivery is remembered. Shorter than the retention of the
-///   topics and a replay of the oldest is shown twice; each day costs Redis some 150 bytes per
-///   delivery
+///   `herald.http.deadline`, else another worker sends while the first one still does. The claims
+///   of a worker that died are taken over after seconds, whatever the lease
+/// @param retention how long the end of a delivery is remembered, at least. Must not be shorter
+///   than the retention of the topics, else a replay of the oldest is shown twice; each delivery
+///   costs Redis some 100 bytes that long
 @ConfigurationProperties("herald.ledger")
 public record LedgerProperties(
     @DefaultValue("45s") Duration lease, @DefaultValue("7d") Duration retention) {

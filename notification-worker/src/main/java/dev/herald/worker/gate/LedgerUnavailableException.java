@@ -8,4 +8,9 @@ public final class LedgerUnavailableException extends RuntimeException {
   public LedgerUnavailableException(Throwable cause) {
     super("Redis does not serve the ledger: " + cause.getMessage(), cause);
   }
+
+  /// Redis can be reached, but may not be relied upon.
+  public LedgerUnavailableException(String why) {
+    super(why);
+  }
 }

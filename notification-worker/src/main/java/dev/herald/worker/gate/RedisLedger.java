@@ -9,39 +9,59 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// The ledger in Redis: one string per delivery, each call one atomic script. Leases are measured
-/// by Redis' clock, so the clocks of the workers do not matter.
+/// The ledger in Redis, each call one atomic script. Leases are measured by Redis' clock, so the
+/// clocks of the workers do not matter. What lies where is said at [LedgerKeys].
 final class RedisLedger implements Ledger {
   private static final Script CLAIM = Script.beside(RedisLedger.class, "claim.lua");
   private static final Script WRITE = Script.beside(RedisLedger.class, "write.lua");
-  private static final String KEY = "herald:d:";
+  private static final String NOBODY = "";
 
   private final Coalescer redis;
   private final String owner;
   private final LedgerProperties properties;
+  private final Sentry sentry;
   private final Clock clock;
 
   /// Makes a ledger.
   ///
   /// @param owner names this worker process, and no other one ever; without white space
-  RedisLedger(Coalescer redis, String owner, LedgerProperties properties, Clock clock) {
+  RedisLedger(
+      Coalescer redis, String owner, LedgerProperties properties, Sentry sentry, Clock clock) {
     this.redis = redis;
     this.owner = owner;
     this.properties = properties;
+    this.sentry = sentry;
     this.clock = clock;
   }
 
   @Override
   public Answer<Claim> claiming(String delivery) {
-    List<String> arguments = List.of(owner, millis(properties.lease()), retention());
-    return ask(CLAIM.on(key(delivery), arguments)).map(answer -> read(answer.toString()));
+    Answer<String> claiming = asking(delivery, NOBODY);
+    Answer<Boolean> sound = sentry.asking();
+    return () -> {
+      String answer = claiming.await();
+      sound.await();
+      return read(answer.startsWith("HELD ") ? orFromTheDead(delivery, answer) : answer);
+    };
+  }
+
+  private Answer<String> asking(String delivery, String dead) {
+    LedgerKeys keys = LedgerKeys.of(delivery);
+    String lease = millis(properties.lease());
+    List<String> arguments = List.of(owner, lease, retention(), keys.ends(), keys.field(), dead);
+    return ask(CLAIM.on(keys.claim(), arguments)).map(Object::toString);
+  }
+
+  private String orFromTheDead(String delivery, String held) {
+    String holder = held.substring(held.lastIndexOf(' ') + 1);
+    return sentry.isDead(holder) ? asking(delivery, holder).await() : held;
   }
 
   private static Claim read(String answer) {
     String[] parts = answer.split(" ", 2);
     return switch (parts[0]) {
       case "SETTLED" -> new Claim.Settled(SettledFormat.read(parts[1]));
-      case "HELD" -> new Claim.Held(Duration.ofMillis(Long.parseLong(parts[1])));
+      case "HELD" -> new Claim.Held(Duration.ofMillis(Long.parseLong(parts[1].split(" ", 2)[0])));
       case "GRANTED" -> granted(parts[1]);
       default -> throw new IllegalStateException("the ledger's script answered " + parts[0]);
     };
@@ -68,16 +88,14 @@ final class RedisLedger implements Ledger {
   }
 
   private void write(String delivery, String end, String lease, String doubt, String sent) {
-    List<String> arguments = List.of(owner, retention(), end, lease, doubt, sent);
-    ask(WRITE.on(key(delivery), arguments)).await();
+    LedgerKeys keys = LedgerKeys.of(delivery);
+    List<String> arguments =
+        List.of(owner, retention(), keys.ends(), keys.field(), end, lease, doubt, sent);
+    ask(WRITE.on(keys.claim(), arguments)).await();
   }
 
   private Answer<Object> ask(Command<Object> command) {
     return redis.ask(command).orThrow(LedgerUnavailableException::new);
-  }
-
-  private static String key(String delivery) {
-    return KEY + delivery;
   }
 
   private String retention() {

@@ -1,9 +1,9 @@
 package dev.herald.worker.send;
 
 import dev.herald.activity.ChannelAccount;
-import dev.herald.activity.ConversationAccount;
 import dev.herald.activity.ExactJson;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.conversation.ReferenceJson;
 import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.ServiceUrlPolicy;
@@ -60,27 +60,30 @@ final class Recreation {
     ConversationReference reference = stored.reference();
     ChannelAccount user = reference.user();
     String objectId = user == null ? null : user.aadObjectId();
-    boolean possible =
-        reference.channelId().equals(TEAMS)
-            && reference.conversation().isPersonal()
-            && objectId != null
-            && reference.tenantId() != null;
-    return possible
-            && egress.policy().judge(reference.serviceUrl())
-                instanceof ServiceUrlPolicy.Verdict.Allowed(URI url)
-        ? create(stored, url, body(reference, objectId))
-        : new Result.Impossible();
+    if (objectId == null || !isPersonalOnTeams(reference)) {
+      return new Result.Impossible();
+    }
+    return switch (egress.policy().judge(reference.serviceUrl())) {
+      case ServiceUrlPolicy.Verdict.Allowed(URI url) ->
+          create(stored, url, body(reference, objectId));
+      case ServiceUrlPolicy.Verdict.Denied _ -> new Result.Impossible();
+    };
+  }
+
+  private static boolean isPersonalOnTeams(ConversationReference reference) {
+    return reference.channelId().equals(TEAMS)
+        && reference.conversation().isPersonal()
+        && reference.tenantId() != null;
   }
 
   /// The reference that took the place of one; empty when none did or it cannot be used either.
   Optional<StoredReference> successorOf(StoredReference stored) {
     ChannelAccount user = stored.reference().user();
-    if (!REPLACED.equals(stored.standing().reason())
-        || user == null
-        || user.aadObjectId() == null) {
+    String objectId = user == null ? null : user.aadObjectId();
+    if (objectId == null || !REPLACED.equals(stored.standing().reason())) {
       return Optional.empty();
     }
-    return store.personalOf(user.aadObjectId()).stream()
+    return store.personalOf(objectId).stream()
         .filter(StoredReference::isPersonalAndReachable)
         .filter(other -> other.key().scope().equals(stored.key().scope()))
         .max(Comparator.comparing(StoredReference::seenAt));
@@ -133,17 +136,11 @@ final class Recreation {
 
   private StoredReference begun(StoredReference stored, String id, Optional<String> serviceUrl) {
     ConversationReference old = stored.reference();
-    ObjectNode conversation = old.conversation().json().deepCopy().put("id", id);
+    ObjectNode json = ReferenceJson.write(old);
+    json.remove("activityId");
+    json.set("conversation", old.conversation().json().deepCopy().put("id", id));
     ConversationReference reference =
-        new ConversationReference(
-            null,
-            old.user(),
-            old.bot(),
-            new ConversationAccount(conversation),
-            old.tenantId(),
-            old.channelId(),
-            serviceUrl.orElse(old.serviceUrl()),
-            old.locale());
+        ReferenceJson.read(json.put("serviceUrl", serviceUrl.orElse(old.serviceUrl())));
     return new StoredReference(
             reference, stored.standing(), stored.seenAt(), stored.timeZone(), stored.origin())
         .standing(ReferenceState.ACTIVE, null, clock.instant());

@@ -9,6 +9,7 @@ import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
+import dev.herald.worker.gate.Liveness;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
@@ -96,14 +97,17 @@ public class SendConfiguration {
     return new Courier(gate, ledger, freshness, turns, ends, sendWindows);
   }
 
-  /// A request that begins in its window is over before the lease of its claim is.
+  /// A request that begins in its window is over before the lease of its claim is, and was begun by
+  /// a worker that nobody takes for dead.
   @Bean
-  Function<Admission, SendWindow> sendWindows(LedgerProperties ledger, HttpProperties http) {
+  Function<Admission, SendWindow> sendWindows(
+      LedgerProperties ledger, HttpProperties http, Liveness liveness) {
     if (ledger.lease().compareTo(http.deadline()) <= 0) {
       throw new IllegalArgumentException("herald.ledger.lease must exceed herald.http.deadline");
     }
     Duration open = ledger.lease().minus(http.deadline());
-    return admission -> new SendWindow(admission, open, System::nanoTime);
+    return admission ->
+        new SendWindow(() -> admission.isHeld() && liveness.holds(), open, System::nanoTime);
   }
 
   /// A container for each priority: a backlog of one never stands before another.

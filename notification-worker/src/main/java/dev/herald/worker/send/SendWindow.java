@@ -1,31 +1,32 @@
 package dev.herald.worker.send;
 
-import dev.herald.worker.lanes.Admission;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// The time in which a claim lets this worker send: a request that begins in it is over before the
 /// lease is. A process that was stalled, or whose partition was taken away, finds it closed, and
 /// whoever took over sends instead. Belongs to the thread of the step.
 final class SendWindow {
-  private final Admission admission;
+  private final BooleanSupplier held;
   private final long openNanos;
   private final LongSupplier nanos;
   private long openedAt;
 
   /// Opens a window; before the ledger is asked, so that the lease begins no sooner.
   ///
+  /// @param held whether the delivery is still this worker's to send
   /// @param open how long a lease is, less the deadline of a request
   /// @param nanos a monotonic clock
-  SendWindow(Admission admission, Duration open, LongSupplier nanos) {
-    this.admission = admission;
+  SendWindow(BooleanSupplier held, Duration open, LongSupplier nanos) {
+    this.held = held;
     this.openNanos = open.toNanos();
     this.nanos = nanos;
     this.openedAt = nanos.getAsLong();
   }
 
   boolean isOpen() {
-    return admission.isHeld() && nanos.getAsLong() - openedAt < openNanos;
+    return held.getAsBoolean() && nanos.getAsLong() - openedAt < openNanos;
   }
 
   /// Runs what renews the lease, and stays open as long from where that began.

@@ -20,8 +20,18 @@ import org.springframework.kafka.support.SendResult;
 @EnableConfigurationProperties(TopicProperties.class)
 public class TopicConfiguration {
   @Bean
-  RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka) {
-    return message -> send(kafka, message);
+  AcknowledgedOutcomes acknowledgedOutcomes() {
+    return new AcknowledgedOutcomes();
+  }
+
+  @Bean
+  RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka, AcknowledgedOutcomes outcomes) {
+    return message ->
+        send(kafka, message)
+            .thenApply(kept -> {
+              outcomes.add(kept);
+              return kept;
+            });
   }
 
   /// Says nothing of failures: the one that comes with Spring would log what records hold.

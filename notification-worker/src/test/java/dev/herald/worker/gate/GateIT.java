@@ -143,6 +143,6 @@ class GateIT {
 
   private Ledger ledger(String owner) {
     LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
-    return new RedisLedger(coalescer, owner, properties, Clock.systemUTC());
+    return new RedisLedger(coalescer, owner, properties, new Trusting(), Clock.systemUTC());
   }
 }

@@ -77,6 +77,7 @@ class LedgerMemoryIT {
         coalescer,
         owner,
         new LedgerProperties(Duration.ofMillis(leaseMs), Duration.ofDays(7)),
+        new Trusting(),
         Clock.systemUTC());
   }
 }

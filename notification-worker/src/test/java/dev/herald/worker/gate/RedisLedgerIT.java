@@ -95,7 +95,8 @@ class RedisLedgerIT {
     try (RedisServer own = RedisServer.startDurable();
         RedisClient client = RedisClient.create(own.uri());
         Coalescer asking = Coalescers.on(client)) {
-      Ledger ledger = new RedisLedger(asking, "one", lease(60_000), Clock.systemUTC());
+      Ledger ledger =
+          new RedisLedger(asking, "one", lease(60_000), new Trusting(), Clock.systemUTC());
       ledger.claim("d6");
       ledger.settle("d6", SENT);
 
@@ -110,7 +111,7 @@ class RedisLedgerIT {
   }
 
   private static Ledger ledger(String owner, long leaseMs) {
-    return new RedisLedger(coalescer, owner, lease(leaseMs), Clock.systemUTC());
+    return new RedisLedger(coalescer, owner, lease(leaseMs), new Trusting(), Clock.systemUTC());
   }
 
   private static LedgerProperties lease(long ms) {

@@ -2,7 +2,6 @@ package dev.herald.worker.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.worker.lanes.Admission;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class SendWindowTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final AtomicBoolean held = new AtomicBoolean(true);
-  private final SendWindow window =
-      new SendWindow(new Held(held), Duration.ofNanos(10), nanos::get);
+  private final SendWindow window = new SendWindow(held::get, Duration.ofNanos(10), nanos::get);
 
   @Test
   void aProcessThatWasStalledFindsItClosed() {
@@ -39,17 +37,5 @@ class SendWindowTest {
     assertThat(window.isOpen()).isTrue();
     nanos.addAndGet(1);
     assertThat(window.isOpen()).isFalse();
-  }
-
-  private record Held(AtomicBoolean held) implements Admission {
-    @Override
-    public boolean isHeld() {
-      return held.get();
-    }
-
-    @Override
-    public boolean enter(String host) {
-      return true;
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -23,9 +24,17 @@ public final class RedisMirrorMarks implements MirrorMarks {
   private static final Pattern RUN = Pattern.compile("run_id:(\\w+)");
 
   private final UnifiedJedis redis;
+  private final String key;
 
+  /// The marks of the mirror of references.
   public RedisMirrorMarks(UnifiedJedis redis) {
+    this(redis, KEY);
+  }
+
+  /// The marks of another topic that mirrors what is in Redis, under another key.
+  public RedisMirrorMarks(UnifiedJedis redis, String key) {
     this.redis = redis;
+    this.key = key;
   }
 
   @Override
@@ -33,18 +42,27 @@ public final class RedisMirrorMarks implements MirrorMarks {
     return reaching(() -> {
       Matcher run = RUN.matcher(redis.info("server"));
       String server = run.find() ? run.group(1) : "";
-      Map<String, String> fields = new HashMap<>(redis.hgetAll(KEY));
-      boolean complete = fields.remove(COMPLETE) != null;
-      Map<Integer, Long> offsets = new HashMap<>();
-      fields.forEach(
-          (partition, offset) -> offsets.put(Integer.valueOf(partition), Long.valueOf(offset)));
-      return new Marks(server, complete ? Map.copyOf(offsets) : null);
+      return new Marks(server, offsets(redis.hgetAll(key)));
     });
+  }
+
+  /// What the fields of the marks say; null when they are not complete.
+  public static @Nullable Map<Integer, Long> offsets(Map<String, String> fields) {
+    if (!fields.containsKey(COMPLETE)) {
+      return null;
+    }
+    Map<Integer, Long> offsets = new HashMap<>();
+    fields.forEach((partition, offset) -> {
+      if (!partition.equals(COMPLETE)) {
+        offsets.put(Integer.valueOf(partition), Long.valueOf(offset));
+      }
+    });
+    return Map.copyOf(offsets);
   }
 
   @Override
   public void beginRebuild() {
-    reaching(() -> redis.hdel(KEY, COMPLETE));
+    reaching(() -> redis.hdel(key, COMPLETE));
   }
 
   @Override
@@ -54,7 +72,7 @@ public final class RedisMirrorMarks implements MirrorMarks {
     fields.put(COMPLETE, "1");
     reaching(() -> {
       try (AbstractTransaction transaction = redis.multi()) {
-        transaction.hset(KEY, fields);
+        transaction.hset(key, fields);
         return transaction.exec();
       }
     });
@@ -64,7 +82,7 @@ public final class RedisMirrorMarks implements MirrorMarks {
   public boolean advance(int partition, long next, long known) {
     List<String> arguments =
         List.of(Integer.toString(partition), Long.toString(next), Long.toString(known));
-    return reaching(() -> redis.eval(ADVANCE, List.of(KEY), arguments)).equals("OK");
+    return reaching(() -> redis.eval(ADVANCE, List.of(key), arguments)).equals("OK");
   }
 
   private static <T> T reaching(Supplier<T> work) {

@@ -1,0 +1,47 @@
+package dev.herald.worker.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+
+/// Where a delivery lies: its claim in a string of its own, its end as a field of a hash that many
+/// ends share, since a key for each would cost Redis more than the end itself. All deliveries of a
+/// conversation share a bucket, whose number is the hash tag, so that a script over them runs in a
+/// cluster.
+///
+/// @param claim key of the claim
+/// @param ends what the keys of the ends begin with; a generation's number follows
+/// @param field names the delivery among the ends: 72 bits of its digest
+record LedgerKeys(String claim, String ends, String field) {
+  private static final int BUCKETS = 1 << 16;
+  private static final int FIELD_BYTES = 9;
+
+  static LedgerKeys of(String delivery) {
+    String conversation = delivery.substring(delivery.lastIndexOf('~') + 1);
+    String tag = "{" + Math.floorMod(conversation.hashCode(), BUCKETS) + "}:";
+    return new LedgerKeys("herald:d:" + tag + delivery, "herald:e:" + tag, field(delivery));
+  }
+
+  /// The key of the ends of a moment.
+  String endsAt(long epochMs, Duration retention) {
+    return ends + epochMs / generation(retention).toMillis();
+  }
+
+  /// How long the ends of one generation are written; six of them are looked at.
+  static Duration generation(Duration retention) {
+    return Duration.ofMillis((retention.toMillis() + 3) / 4);
+  }
+
+  private static String field(String delivery) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(delivery.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, FIELD_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

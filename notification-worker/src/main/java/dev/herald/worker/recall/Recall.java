@@ -1,0 +1,136 @@
+package dev.herald.worker.recall;
+
+import dev.herald.conversation.KnownMarks;
+import dev.herald.conversation.MirrorMarks;
+import dev.herald.conversation.MirrorMarks.Marks;
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.gate.LedgerWatch;
+import dev.herald.worker.topic.AcknowledgedOutcomes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Watches whether Redis still knows every end that was told, and brings back what it lost: at
+/// start, after every restart of Redis, and when the ledger's marks are gone or went back. Nothing
+/// is claimed meanwhile.
+final class Recall implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Recall.class);
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  private final MirrorMarks marks;
+  private final LedgerWatch watch;
+  private final OutcomeReplay replay;
+  private final Retentions retentions;
+  private final AcknowledgedOutcomes acknowledged;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private @Nullable String server;
+  private @Nullable String lastTrouble;
+  private @Nullable Thread thread;
+
+  Recall(
+      MirrorMarks marks,
+      LedgerWatch watch,
+      OutcomeReplay replay,
+      Retentions retentions,
+      AcknowledgedOutcomes acknowledged) {
+    this.marks = marks;
+    this.watch = watch;
+    this.replay = replay;
+    this.retentions = retentions;
+    this.acknowledged = acknowledged;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("ledger-recall").start(this::run);
+  }
+
+  private void run() {
+    try {
+      do {
+        look();
+      } while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      Marks seen = marks.read();
+      Map<Integer, Long> offsets = seen.offsets();
+      if (offsets != null && isSound(seen.server(), offsets)) {
+        offsets.forEach(watch.known()::raise);
+        advance();
+      } else {
+        restore(seen);
+      }
+      watch.complete(true);
+      lastTrouble = null;
+    } catch (StoreUnavailableException
+        | LedgerUnavailableException
+        | KafkaException
+        | org.springframework.kafka.KafkaException
+        | IllegalStateException e) {
+      watch.complete(false);
+      warn(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean isSound(String nowServer, Map<Integer, Long> offsets) {
+    return nowServer.equals(server) && watch.known().areCoveredBy(offsets);
+  }
+
+  private void restore(Marks seen) {
+    watch.complete(false);
+    retentions.check();
+    KnownMarks known = watch.known();
+    Map<Integer, Long> offsets = Objects.requireNonNullElse(seen.offsets(), Map.of());
+    marks.beginRebuild();
+    Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, offsets));
+    marks.finishRebuild(ends);
+    known.replace(ends);
+    server = seen.server();
+  }
+
+  private void advance() {
+    KnownMarks known = watch.known();
+    acknowledged
+        .next()
+        .forEach((partition, next) -> {
+          long from = known.of(partition);
+          if (next > from && marks.advance(partition, next, from)) {
+            known.raise(partition, next);
+          }
+        });
+  }
+
+  /// Says the same thing once.
+  private void warn(String why) {
+    if (!why.equals(lastTrouble)) {
+      log.atWarn().addKeyValue("why", why).log("The ledger cannot be relied upon; nothing is sent");
+      lastTrouble = why;
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null && thread.isAlive();
+  }
+}

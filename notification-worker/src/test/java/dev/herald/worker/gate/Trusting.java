@@ -1,0 +1,16 @@
+package dev.herald.worker.gate;
+
+import dev.herald.worker.redis.Answer;
+
+/// Everybody lives, and Redis forgets nothing.
+final class Trusting implements Sentry {
+  @Override
+  public Answer<Boolean> asking() {
+    return Answer.of(true);
+  }
+
+  @Override
+  public boolean isDead(String owner) {
+    return false;
+  }
+}
