@@ -19,6 +19,7 @@ import redis.embedded.RedisExecProvider;
 /// not reach it (a session of its own, where there is `setsid`), so whoever uses it can still
 /// finish.
 public final class RedisServer implements AutoCloseable {
+  private static final String SENTINEL = "sentinel.conf";
   private static final Duration READY_WITHIN = Duration.ofSeconds(15);
   private static final String WATCH =
       """
@@ -51,6 +52,19 @@ public final class RedisServer implements AutoCloseable {
   /// Starts a server on a free port that keeps every write on disk.
   public static RedisServer startDurable() {
     return start(Ports.free(), newDirectory(), "--appendonly", "yes", "--appendfsync", "always");
+  }
+
+  /// Starts a sentinel on a free port that alone decides when a master is gone: after a second.
+  public static RedisServer startSentinel(String master, RedisServer of) {
+    Path directory = newDirectory();
+    String monitor = "sentinel monitor %s 127.0.0.1 %d 1%n".formatted(master, of.port());
+    String down = "sentinel down-after-milliseconds %s 1000%n".formatted(master);
+    try {
+      Files.writeString(directory.resolve(SENTINEL), monitor + down);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sentinel's configuration cannot be written", e);
+    }
+    return start(Ports.free(), directory, "--sentinel");
   }
 
   /// Starts a server; returns when it accepts connections.
@@ -118,6 +132,10 @@ public final class RedisServer implements AutoCloseable {
     String server = RedisExecProvider.defaultProvider().get().getAbsolutePath();
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", WATCH, "redis-watch", watched, server));
+    Path sentinel = directory.resolve(SENTINEL);
+    if (Files.exists(sentinel)) {
+      command.add(sentinel.toString());
+    }
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
     command.addAll(List.of("--dir", directory.toString(), "--maxmemory-policy", "noeviction"));
     command.addAll(options);

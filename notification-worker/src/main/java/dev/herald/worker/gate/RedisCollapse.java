@@ -42,7 +42,8 @@ final class RedisCollapse implements Collapse {
       pipeline.sync();
       // Only asking throws what Redis refused, as when it is loading or full.
       entered.get();
-    } catch (JedisException e) {
+    } catch (JedisException | IllegalStateException e) {
+      // The latter when a cluster's node broke off.
       throw new LedgerUnavailableException(e);
     }
   }

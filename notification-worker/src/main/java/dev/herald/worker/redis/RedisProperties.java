@@ -10,7 +10,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// How Redis is reached.
 ///
-/// @param url `redis://` or `rediss://` with host, port, and where needed user, password, database
+/// @param url `redis://user:password@host:6379/0` for one server,
+///   `redis-sentinel://user:password@host:26379,host:26379/master/0` for the one that sentinels
+///   name, `redis-cluster://user:password@host:6379,host:6379` for a cluster; `rediss`,
+///   `rediss-sentinel` and `rediss-cluster` for the same over TLS, with the certificates that Java
+///   trusts. User, password, ports and database may be left out; a password alone is `:password@`.
+///   Sentinels are asked without credentials
 /// @param timeout how long connecting and waiting for an answer may each take. Too high and the
 ///   worker notices late that Redis is away; too low and a short pause of Redis looks like an
 ///   outage
@@ -48,5 +53,11 @@ public record RedisProperties(
 
   Coalescer.Batching batching() {
     return new Coalescer.Batching(batch, linger, FLUSHERS, patience);
+  }
+
+  /// Without the URL, which may hold a password.
+  @Override
+  public String toString() {
+    return "RedisProperties[connections=" + connections + "]";
   }
 }

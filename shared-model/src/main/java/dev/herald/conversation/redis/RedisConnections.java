@@ -6,45 +6,76 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.util.JedisURIHelper;
 
-/// How Herald's services connect to Redis.
-///
-/// @param url `redis://` or `rediss://` with host, port, and where needed user, password, database
-/// @param timeout how long connecting and waiting for an answer may each take
-/// @param most connections at the same time
-/// @param patience how long to wait for a free one
-public record RedisConnections(URI url, Duration timeout, int most, Duration patience) {
+/// How Herald's services connect to Redis: one server, sentinels or a cluster, as the URL says.
+public final class RedisConnections {
+  private final RedisUrl url;
+  private final Duration timeout;
+  private final ConnectionPoolConfig pool;
 
-  /// A pool that connects when first used: a Redis that is away must not keep a service from
-  /// starting.
+  /// Makes connections.
   ///
-  /// @param clientName by which `CLIENT LIST` shows it
-  public UnifiedJedis open(String clientName) {
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+  /// @param url `redis://`, `redis-sentinel://` or `redis-cluster://`, with `rediss` over TLS
+  /// @param timeout how long connecting and waiting for an answer may each take
+  /// @param most connections at the same time, in a cluster to each node
+  /// @param patience how long to wait for a free one
+  /// @throws IllegalArgumentException when the URL cannot be used
+  public RedisConnections(URI url, Duration timeout, int most, Duration patience) {
+    this.url = new RedisUrl(url);
+    this.timeout = timeout;
+    this.pool = new ConnectionPoolConfig();
     pool.setMaxTotal(most);
     pool.setMaxIdle(most);
     pool.setMaxWait(patience);
-    return RedisClient.builder()
-        .hostAndPort(JedisURIHelper.getHostAndPort(url))
-        .clientConfig(client(clientName))
-        .poolConfig(pool)
-        .build();
   }
 
-  private JedisClientConfig client(String clientName) {
+  /// Opens them. One server is connected when first used: a Redis that is away must not keep a
+  /// service from starting. Sentinels and clusters are asked at once who serves.
+  ///
+  /// @param clientName by which `CLIENT LIST` shows it
+  /// @throws redis.clients.jedis.exceptions.JedisException when no sentinel or no node answers
+  public UnifiedJedis open(String clientName) {
+    JedisClientConfig data = client(clientName).database(url.database()).build();
+    return switch (url.kind()) {
+      case SINGLE ->
+          RedisClient.builder()
+              .hostAndPort(url.hosts().iterator().next())
+              .clientConfig(data)
+              .poolConfig(pool)
+              .build();
+      case SENTINEL ->
+          RedisSentinelClient.builder()
+              .masterName(url.master())
+              .sentinels(url.hosts())
+              .sentinelClientConfig(sentinel(clientName))
+              .clientConfig(data)
+              .poolConfig(pool)
+              .build();
+      case CLUSTER ->
+          RedisClusterClient.builder()
+              .nodes(url.hosts())
+              .clientConfig(data)
+              .poolConfig(pool)
+              .build();
+    };
+  }
+
+  private DefaultJedisClientConfig.Builder client(String clientName) {
     var config =
         DefaultJedisClientConfig.builder()
-            .user(JedisURIHelper.getUser(url))
-            .password(JedisURIHelper.getPassword(url))
-            .database(JedisURIHelper.getDBIndex(url))
+            .user(url.user())
+            .password(url.password())
             .timeoutMillis(Math.toIntExact(timeout.toMillis()))
             .clientName(clientName);
-    if (JedisURIHelper.isRedisSSLScheme(url)) {
-      config.sslOptions(SslOptions.defaults());
-    }
-    return config.build();
+    return url.isTls() ? config.sslOptions(SslOptions.defaults()) : config;
+  }
+
+  /// Sentinels are asked without credentials: they hold no data, and most have none.
+  private JedisClientConfig sentinel(String clientName) {
+    return client(clientName).user(null).password(null).build();
   }
 }

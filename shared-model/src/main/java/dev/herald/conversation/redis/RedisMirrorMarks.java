@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -21,7 +19,6 @@ public final class RedisMirrorMarks implements MirrorMarks {
 
   static final String COMPLETE = "complete";
   private static final String ADVANCE = new String(Script.ADVANCE.text(), StandardCharsets.UTF_8);
-  private static final Pattern RUN = Pattern.compile("run_id:(\\w+)");
 
   private final UnifiedJedis redis;
   private final String key;
@@ -40,9 +37,9 @@ public final class RedisMirrorMarks implements MirrorMarks {
   @Override
   public Marks read() {
     return reaching(() -> {
-      Matcher run = RUN.matcher(redis.info("server"));
-      String server = run.find() ? run.group(1) : "";
-      return new Marks(server, offsets(redis.hgetAll(key)));
+      String server = Runs.of(redis);
+      Map<String, String> fields = redis.hgetAll(key);
+      return new Marks(server, isStill(fields.get(COMPLETE), server) ? offsets(fields) : null);
     });
   }
 
@@ -60,6 +57,12 @@ public final class RedisMirrorMarks implements MirrorMarks {
     return Map.copyOf(offsets);
   }
 
+  /// The marks lie on one node of a cluster and cannot tell what another one lost: once any master
+  /// is another, they vouch for nothing.
+  private boolean isStill(@Nullable String completeFor, String server) {
+    return !(redis instanceof RedisClusterClient) || server.equals(completeFor);
+  }
+
   @Override
   public void beginRebuild() {
     reaching(() -> redis.hdel(key, COMPLETE));
@@ -69,12 +72,9 @@ public final class RedisMirrorMarks implements MirrorMarks {
   public void finishRebuild(Map<Integer, Long> ends) {
     Map<String, String> fields = new HashMap<>();
     ends.forEach((partition, end) -> fields.put(partition.toString(), end.toString()));
-    fields.put(COMPLETE, "1");
     reaching(() -> {
-      try (AbstractTransaction transaction = redis.multi()) {
-        transaction.hset(key, fields);
-        return transaction.exec();
-      }
+      fields.put(COMPLETE, Runs.of(redis));
+      return redis.hset(key, fields);
     });
   }
 

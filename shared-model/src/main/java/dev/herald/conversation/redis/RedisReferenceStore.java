@@ -159,7 +159,8 @@ public final class RedisReferenceStore implements ReferenceStore {
   private static <T> T reaching(Supplier<T> work) {
     try {
       return work.get();
-    } catch (JedisException e) {
+    } catch (JedisException | IllegalStateException e) {
+      // The latter is what a pipeline throws for the answers of a cluster's node that broke off.
       throw ReferenceQuestions.away(e);
     }
   }

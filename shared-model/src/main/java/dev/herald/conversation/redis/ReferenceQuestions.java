@@ -44,7 +44,7 @@ public final class ReferenceQuestions {
   }
 
   /// What to throw where Redis does not answer.
-  public static StoreUnavailableException away(Exception cause) {
+  public static StoreUnavailableException away(RuntimeException cause) {
     return new StoreUnavailableException(
         "Redis does not serve references: " + cause.getMessage(), cause);
   }
