@@ -3,6 +3,7 @@ package dev.herald.worker;
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
+import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   PlanConfiguration.class,
   DelayConfiguration.class,
   GateConfiguration.class,
+  LanesConfiguration.class,
   RecallConfiguration.class,
   SendConfiguration.class,
   SettleConfiguration.class,

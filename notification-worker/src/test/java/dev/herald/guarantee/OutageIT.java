@@ -67,7 +67,10 @@ class OutageIT {
     try (Stack stack =
         Stack.start(
             channel -> channel,
-            Map.of("herald.send.first-backoff", "100ms", "herald.send.longest-backoff", "500ms"))) {
+            Map.of(
+                "herald.send.first-backoff", "100ms",
+                "herald.send.longest-backoff", "500ms",
+                "herald.send.attempts", "100"))) {
       User ada = User.joins("ada", stack.messagingEndpoint(), serviceUrl);
       publish(stack, List.of(ada));
       Events.await("the events to be accepted")

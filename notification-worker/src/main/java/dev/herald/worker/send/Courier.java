@@ -110,7 +110,7 @@ final class Courier {
       return new Progress.Queue(host);
     }
     if (!attempt.window().isOpen()) {
-      return new Progress.Park(Duration.ZERO);
+      return new Progress.Park(HELD_LOOK);
     }
     NextStep next =
         turns.attempt(

@@ -24,7 +24,7 @@ public record HttpProperties(
     @DefaultValue("5s") Duration connect,
     @DefaultValue("30s") Duration idle,
     @DefaultValue("5000") @Min(1) @Max(100_000) int maxConnections,
-    @DefaultValue("2000") @Min(1) @Max(100_000) int maxConnectionsPerHost) {
+    @DefaultValue("4000") @Min(1) @Max(100_000) int maxConnectionsPerHost) {
   public HttpProperties {
     if (!connect.isPositive() || !idle.isPositive()) {
       throw new IllegalArgumentException("herald.http.connect and idle must be above 0");

@@ -1,7 +1,5 @@
 package dev.herald.worker.send;
 
-import dev.herald.notification.Priority;
-import dev.herald.notification.Topics;
 import dev.herald.turn.BotAdapter;
 import dev.herald.turn.TurnMiddleware;
 import dev.herald.worker.delay.Delays;
@@ -11,26 +9,21 @@ import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.Liveness;
 import dev.herald.worker.lanes.Admission;
+import dev.herald.worker.lanes.LaneWork;
+import dev.herald.worker.lanes.LanesProperties;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.Settlement;
-import dev.herald.worker.topic.ContainerConfiguration.Containers;
-import dev.herald.worker.topic.ContainerConfiguration.Intake;
 import dev.herald.worker.topic.RecordSink;
-import dev.herald.worker.topic.RoleProperties;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /// Wires the send step. A step around every proactive turn is a [TurnMiddleware] bean, the lowest
 /// order outermost.
@@ -38,17 +31,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({HttpConfiguration.class, LessonsConfiguration.class})
 @EnableConfigurationProperties({SendProperties.class, ServiceUrlProperties.class})
 public class SendConfiguration {
-
-  @Bean
-  StopSignal stopSignal() {
-    return new StopSignal();
-  }
-
-  /// Closing is announced before the containers stop, so that they find nothing that still waits.
-  @Bean
-  ApplicationListener<ContextClosedEvent> stopOnClose(StopSignal stop) {
-    return _ -> stop.stop();
-  }
 
   @Bean
   TokenSource tokenSource() {
@@ -110,52 +92,28 @@ public class SendConfiguration {
         new SendWindow(() -> admission.isHeld() && liveness.holds(), open, System::nanoTime);
   }
 
-  /// A container for each priority: a backlog of one never stands before another.
+  /// What the engine does with each delivery. Its limits are the ones that bind: a send that they
+  /// let pass finds a connection.
   @Bean
-  Sending sending(
-      Containers containers, SendProperties send, HttpProperties http, RoleProperties roles) {
-    return (priority, listener) ->
-        containers.of(
-            new Intake(
-                "herald-send",
-                List.of(Topics.deliveries(priority)),
-                send.threads(),
-                send.maxRecords(),
-                send.maxPollInterval(http.deadline())),
-            listener,
-            roles.has(RoleProperties.Role.SEND));
-  }
-
-  @Bean
-  SendListener sendListener(
+  LaneWork sendStep(
       Courier courier,
       Settlement settlement,
       DeadLetters deadLetters,
-      StopSignal stop,
-      SendProperties properties,
+      LanesProperties lanes,
+      HttpProperties http,
       Clock clock) {
-    return new SendListener(courier, settlement, deadLetters, stop, properties, clock);
+    atMost(
+        "herald.lanes.limits.in-flight", lanes.limits().inFlight(),
+        "herald.http.max-connections", http.maxConnections());
+    atMost(
+        "herald.lanes.limits.per-host", lanes.limits().perHost(),
+        "herald.http.max-connections-per-host", http.maxConnectionsPerHost());
+    return new SendStep(courier, settlement, deadLetters, clock);
   }
 
-  @Bean
-  ConcurrentMessageListenerContainer<byte[], byte[]> urgent(Sending send, SendListener listener) {
-    return send.container(Priority.URGENT, listener);
-  }
-
-  @Bean
-  ConcurrentMessageListenerContainer<byte[], byte[]> normal(Sending send, SendListener listener) {
-    return send.container(Priority.NORMAL, listener);
-  }
-
-  @Bean
-  ConcurrentMessageListenerContainer<byte[], byte[]> bulk(Sending send, SendListener listener) {
-    return send.container(Priority.BULK, listener);
-  }
-
-  /// Makes the container of a priority.
-  @FunctionalInterface
-  interface Sending {
-    ConcurrentMessageListenerContainer<byte[], byte[]> container(
-        Priority priority, SendListener listener);
+  private static void atMost(String name, int value, String bound, int most) {
+    if (value > most) {
+      throw new IllegalArgumentException(name + " must not exceed " + bound);
+    }
   }
 }

@@ -1,0 +1,32 @@
+package dev.herald.worker.lanes;
+
+import dev.herald.notification.Priority;
+import java.time.Duration;
+import java.util.Map;
+
+/// The engine as it was at one moment, at most a second ago.
+///
+/// @param steps sends under way
+/// @param lanes conversations that have something to do
+/// @param parked those of them that wait for a time
+/// @param records taken in and not over, by priority
+/// @param bytes of these
+/// @param partitions assigned to this worker
+/// @param paused those of them that nothing is read from for now
+/// @param lag the most records of a partition that a successor would look at again
+/// @param standing how long the slowest partition's first open record has been holding the offset
+/// @param away whether Redis or Kafka is away, so that nothing begins
+public record LanesSnapshot(
+    int steps,
+    int lanes,
+    int parked,
+    Map<Priority, Integer> records,
+    long bytes,
+    int partitions,
+    int paused,
+    long lag,
+    Duration standing,
+    boolean away) {
+  static final LanesSnapshot NOTHING =
+      new LanesSnapshot(0, 0, 0, Map.of(), 0, 0, 0, 0, Duration.ZERO, false);
+}

@@ -1,0 +1,90 @@
+package dev.herald.worker.send;
+
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.notification.Delivery;
+import dev.herald.notification.Outcome;
+import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.lanes.InfrastructureLostException;
+import dev.herald.worker.lanes.LaneJob;
+import dev.herald.worker.lanes.LaneWork;
+import dev.herald.worker.lanes.Progress;
+import dev.herald.worker.settle.DeadLetters;
+import dev.herald.worker.settle.ReceivedDelivery;
+import dev.herald.worker.settle.Settlement;
+import dev.herald.worker.topic.DeliveryRecords;
+import dev.herald.worker.topic.KafkaUnavailableException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The edge of the send step: what the engine does with a record. Lost infrastructure is told to
+/// the engine; a bug costs its own delivery.
+final class SendStep implements LaneWork {
+  private static final Logger log = LoggerFactory.getLogger(SendStep.class);
+
+  private final Courier courier;
+  private final Settlement settlement;
+  private final DeadLetters deadLetters;
+  private final Clock clock;
+
+  SendStep(Courier courier, Settlement settlement, DeadLetters deadLetters, Clock clock) {
+    this.courier = courier;
+    this.settlement = settlement;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+  }
+
+  @Override
+  public LaneJob begin(ConsumerRecord<byte[], byte[]> source) {
+    Optional<Delivery> delivery = DeliveryRecords.read(source.value());
+    return delivery.isPresent()
+        ? deliver(new ReceivedDelivery(source, delivery.get()))
+        : _ -> reaching(() -> setAside(source));
+  }
+
+  private Progress setAside(ConsumerRecord<byte[], byte[]> source) {
+    deadLetters.add(source, "not a delivery");
+    return Progress.DONE;
+  }
+
+  private LaneJob deliver(ReceivedDelivery received) {
+    Attempts attempts = new Attempts(clock.instant());
+    return admission ->
+        reaching(() -> {
+          try {
+            return courier.step(received, attempts, admission);
+          } catch (StoreUnavailableException
+              | LedgerUnavailableException
+              | KafkaUnavailableException away) {
+            throw away;
+          } catch (RuntimeException bug) {
+            return fail(received, bug);
+          }
+        });
+  }
+
+  private Progress fail(ReceivedDelivery received, RuntimeException bug) {
+    log.atError()
+        .setCause(bug)
+        .addKeyValue("delivery", received.id())
+        .addKeyValue("topic", received.source().topic())
+        .addKeyValue("partition", received.source().partition())
+        .addKeyValue("offset", received.source().offset())
+        .log("A delivery could not be sent; it goes to the dead letters");
+    settlement.end(received, new Outcome.Failed("internal-error"));
+    return Progress.DONE;
+  }
+
+  private static Progress reaching(Supplier<Progress> work) {
+    try {
+      return work.get();
+    } catch (StoreUnavailableException
+        | LedgerUnavailableException
+        | KafkaUnavailableException away) {
+      throw new InfrastructureLostException(away);
+    }
+  }
+}
