@@ -12,7 +12,12 @@ public final class Activities {
 
   /// One as a channel sends it; of the files under activities/.
   public static String recorded(String name) {
-    try (InputStream in = Activities.class.getResourceAsStream("/activities/" + name + ".json")) {
+    return text(name + ".json");
+  }
+
+  /// What is in a file under activities/.
+  public static String text(String name) {
+    try (InputStream in = Activities.class.getResourceAsStream("/activities/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);

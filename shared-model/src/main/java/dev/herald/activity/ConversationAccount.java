@@ -11,6 +11,11 @@ public record ConversationAccount(ObjectNode json) implements Account {
     return new ConversationAccount(JsonNodeFactory.instance.objectNode().put("id", id));
   }
 
+  /// The same with another id.
+  public ConversationAccount withId(String id) {
+    return new ConversationAccount(json.deepCopy().put("id", id));
+  }
+
   /// `personal`, `groupChat` or `channel` on Teams; null on channels that do not say.
   public @Nullable String conversationType() {
     return Json.text(json(), "conversationType");

@@ -4,9 +4,13 @@ import dev.herald.activity.Activity;
 import dev.herald.activity.ActivityTypes;
 import dev.herald.activity.ChannelAccount;
 import dev.herald.activity.ConversationAccount;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a bot must know of a conversation to speak in it unasked.
 ///
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tenantId the tenant, also where the channel names it only in its channel data
 /// @param serviceUrl where activities for the conversation are sent; may change at any time
 /// @param locale the user's last known language as a BCP-47 tag
+/// @param place what Teams says of the place: `team`, `channel` and `meeting` of its channel data,
+///   each as it came; null where it says nothing
 public record ConversationReference(
     @Nullable String activityId,
     @Nullable ChannelAccount user,
@@ -24,9 +30,11 @@ public record ConversationReference(
     @Nullable String tenantId,
     String channelId,
     String serviceUrl,
-    @Nullable String locale) {
+    @Nullable String locale,
+    @Nullable ObjectNode place) {
 
   private static final Set<String> CHANNELS_WITHOUT_UPDATE_IDS = Set.of("directline", "webchat");
+  private static final List<String> PLACES = List.of("team", "channel", "meeting");
 
   /// The reference of an inbound activity; empty when it lacks a conversation, channel or service
   /// URL, without which nothing can be sent.
@@ -49,7 +57,65 @@ public record ConversationReference(
             activity.tenantId(),
             channelId,
             serviceUrl,
-            activity.locale()));
+            activity.locale(),
+            place(activity.json().path("channelData"))));
+  }
+
+  private static @Nullable ObjectNode place(JsonNode channelData) {
+    ObjectNode place = JsonNodeFactory.instance.objectNode();
+    for (String name : PLACES) {
+      if (channelData.get(name) instanceof ObjectNode object && !object.isEmpty()) {
+        place.set(name, object);
+      }
+    }
+    return place.isEmpty() ? null : place;
+  }
+
+  /// What of it outlives the activity it was taken from. In a group that is neither who spoke last
+  /// nor the thread they spoke in: a notification for the group is for all and begins a thread.
+  public ConversationReference lasting() {
+    return conversation.isPersonal()
+        ? this
+        : new ConversationReference(
+            activityId,
+            null,
+            bot,
+            conversation.withId(key().conversation()),
+            tenantId,
+            channelId,
+            serviceUrl,
+            locale,
+            place);
+  }
+
+  /// The same towards another conversation, or another thread of the same one.
+  public ConversationReference towards(String conversationId) {
+    return new ConversationReference(
+        activityId,
+        user,
+        bot,
+        conversation.withId(conversationId),
+        tenantId,
+        channelId,
+        serviceUrl,
+        locale,
+        place);
+  }
+
+  /// The Teams team that the conversation belongs to; null elsewhere.
+  public @Nullable String teamId() {
+    return placeId("team");
+  }
+
+  /// The Teams channel that the activity was about, whatever conversation it came in; null
+  /// elsewhere.
+  public @Nullable String teamsChannelId() {
+    return placeId("channel");
+  }
+
+  private @Nullable String placeId(String name) {
+    String id = place == null ? "" : place.path(name).path("id").asString("");
+    return id.isEmpty() ? null : id;
   }
 
   /// Addresses an outgoing activity: the reference's channel, conversation, bot and user. The

@@ -23,6 +23,9 @@ public final class ReferenceJson {
     put(json, "channelId", reference.channelId());
     put(json, "serviceUrl", reference.serviceUrl());
     put(json, "locale", reference.locale());
+    if (reference.place() != null) {
+      json.set("channelData", reference.place());
+    }
     return json;
   }
 
@@ -41,7 +44,8 @@ public final class ReferenceJson {
         text(json, "tenantId"),
         required(json, "channelId"),
         required(json, "serviceUrl"),
-        text(json, "locale"));
+        text(json, "locale"),
+        json.get("channelData") instanceof ObjectNode place ? place : null);
   }
 
   private static void put(ObjectNode json, String name, @Nullable String value) {

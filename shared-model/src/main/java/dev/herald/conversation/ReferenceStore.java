@@ -30,10 +30,19 @@ public interface ReferenceStore {
   /// The personal conversations of a user, by channel user id or Entra object id.
   List<StoredReference> personalOf(String userId);
 
+  /// The conversations of a Teams team that are known: its channels.
+  List<StoredReference> ofTeam(String teamId);
+
   /// One page of all references, in no order; a reference may come twice while others are stored.
   ///
   /// @param cursor [Page#next] of the page before, null for the first
   Page page(@Nullable String cursor);
+
+  /// Moves a reference into another state as of [Standing#since], unless an activity came in it
+  /// or a send judged it later than that, or it is in that state already.
+  ///
+  /// @return the reference as it is now when the mirror does not have it yet
+  Optional<StoredReference> move(ConversationKey key, Standing standing);
 
   /// Notes that the mirror has what [Recorded#unmirrored] said.
   void mirrored(StoredReference unmirrored);

@@ -61,4 +61,24 @@ class ConversationReferenceTest {
     assertThat(ConversationReference.of(event).orElseThrow().key()).isEqualTo(reference.key());
     assertThat(ReferenceJson.read(event.json().get("relatesTo"))).isEqualTo(reference);
   }
+
+  @Test
+  void ofAGroup_whatLastsIsNeitherWhoSpokeNorTheirThread() {
+    ConversationReference spoken =
+        ConversationReference.of(
+                References.activity("u", "19:x@thread.tacv2;messageid=17", "channel", "en-GB"))
+            .orElseThrow();
+    ConversationReference lasting = spoken.lasting();
+    assertThat(lasting.user()).isNull();
+    assertThat(lasting.conversation().id()).isEqualTo("19:x@thread.tacv2");
+    assertThat(lasting.key()).isEqualTo(spoken.key());
+    assertThat(lasting.towards("19:x@thread.tacv2;messageid=17").conversation())
+        .isEqualTo(spoken.conversation());
+  }
+
+  @Test
+  void ofAPersonalConversation_everythingLasts() {
+    ConversationReference spoken = References.personal("u", "a:1").reference();
+    assertThat(spoken.lasting()).isEqualTo(spoken);
+  }
 }

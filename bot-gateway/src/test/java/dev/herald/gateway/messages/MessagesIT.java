@@ -2,7 +2,6 @@ package dev.herald.gateway.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.conversation.StoredReference;
 import dev.herald.gateway.Activities;
 import dev.herald.gateway.Gateway;
 import java.net.http.HttpResponse;
@@ -11,8 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,44 +25,6 @@ class MessagesIT {
   @AfterAll
   static void stop() {
     gateway.close();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "directline-joined-bot, 200",
-    "directline-joined-user, 200",
-    "directline-message, 200",
-    "email-message, 200",
-    "emulator-joined-bot, 200",
-    "emulator-joined-both, 200",
-    "emulator-joined-user, 200",
-    "emulator-message, 200",
-    "slack-message, 200",
-    "teams-bot-removed-from-team, 200",
-    "teams-channel-renamed, 200",
-    "teams-channel-thread-message, 200",
-    "teams-event-read-receipt, 200",
-    "teams-group-message, 200",
-    "teams-installed-personal, 200",
-    "teams-invoke-card-action, 501",
-    "teams-personal-message, 200",
-    "teams-reaction, 200",
-    "teams-uninstalled-personal, 200",
-    "unknown-type, 200",
-    "webchat-message, 200",
-  })
-  void activitiesAsChannelsSendThemAreAnsweredAndTheirReferencesKept(String name, int status) {
-    String activity = Activities.recorded(name);
-
-    assertThat(gateway.postActivity(activity).statusCode()).isEqualTo(status);
-
-    JsonNode sent = JsonMapper.shared().readTree(activity);
-    String conversation = sent.at("/conversation/id").asString().replaceAll(";messageid=.*", "");
-    List<StoredReference> kept = gateway.store().named(conversation);
-    assertThat(kept)
-        .anySatisfy(stored ->
-            assertThat(stored.reference().serviceUrl())
-                .isEqualTo(sent.path("serviceUrl").asString()));
   }
 
   @Test

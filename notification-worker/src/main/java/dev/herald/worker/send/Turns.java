@@ -1,10 +1,12 @@
 package dev.herald.worker.send;
 
 import dev.herald.activity.Activity;
+import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
+import dev.herald.notification.Target;
 import dev.herald.turn.BotAdapter;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Ledger;
@@ -67,7 +69,8 @@ final class Turns {
             activities,
             claim.sent(),
             sent -> window.renewing(() -> ledger.progress(delivery.id(), sent, claim.inDoubt())));
-    adapter.continueConversation(stored.reference(), delivery.id(), sink, utterance);
+    adapter.continueConversation(
+        aimed(stored.reference(), delivery), delivery.id(), sink, utterance);
     Utterance.Result result = utterance.result();
     if (result == null) {
       return new NextStep.End(new Outcome.Suppressed("middleware"));
@@ -82,6 +85,14 @@ final class Turns {
       ledger.release(delivery.id(), result.sent(), inDoubt);
     }
     return next;
+  }
+
+  /// What was meant for a thread of a Teams channel goes into it, what was meant for the channel
+  /// begins one.
+  private static ConversationReference aimed(ConversationReference reference, Delivery delivery) {
+    return delivery.event().to() instanceof Target.Conversation(String id, _)
+        ? reference.towards(id)
+        : reference;
   }
 
   private NextStep next(

@@ -1,8 +1,10 @@
 package dev.herald.conversation.redis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -11,21 +13,20 @@ import redis.clients.jedis.UnifiedJedis;
 final class Put {
   private final Script script;
   private final byte[] bucket;
-  private final byte[] field;
-  private final byte[] value;
+  private final byte[][] arguments;
 
   /// Makes one.
   ///
   /// @param script what joins it with a value that is there
-  Put(Script script, byte[] bucket, byte[] field, byte[] value) {
+  /// @param value for the script, or several
+  Put(Script script, byte[] bucket, byte[] field, byte[]... value) {
     this.script = script;
     this.bucket = bucket;
-    this.field = field;
-    this.value = value;
+    this.arguments = Stream.concat(Stream.of(field), Arrays.stream(value)).toArray(byte[][]::new);
   }
 
   void call(ScriptCalls calls) {
-    calls.call(script, bucket, field, value);
+    calls.call(script, bucket, arguments);
   }
 
   /// Puts many at once. Most find their field empty when references are rebuilt, and a script costs
@@ -42,7 +43,8 @@ final class Put {
   private static List<Boolean> ifAbsent(UnifiedJedis redis, List<Put> puts) {
     try (AbstractPipeline pipeline = redis.pipelined()) {
       List<Response<Long>> answers = new ArrayList<>(puts.size());
-      puts.forEach(each -> answers.add(pipeline.hsetnx(each.bucket, each.field, each.value)));
+      puts.forEach(
+          each -> answers.add(pipeline.hsetnx(each.bucket, each.arguments[0], each.arguments[1])));
       pipeline.sync();
       return answers.stream().map(answer -> answer.get() == 1).toList();
     }

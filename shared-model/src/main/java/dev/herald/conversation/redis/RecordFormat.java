@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +51,16 @@ final class RecordFormat {
     byte[] bytes = Arrays.copyOf(header, header.length + rest.length);
     System.arraycopy(rest, 0, bytes, header.length, rest.length);
     return bytes;
+  }
+
+  /// What of a record says how the reference stands: state, since, reason.
+  static List<byte[]> writeStanding(Standing standing) {
+    return Stream.of(
+            standing.state().name().substring(0, 1),
+            time(standing.since()),
+            token(standing.reason()))
+        .map(each -> each.getBytes(StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static String rest(StoredReference stored) {

@@ -3,8 +3,8 @@ package dev.herald.conversation.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.conversation.ConversationKey;
-import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,18 @@ public final class RedisReferenceStore implements ReferenceStore {
     Place place = Place.of(stored.key());
     return Stream.concat(
         Stream.of(new Put(Script.RECORD, place.bucket(), place.field(), bytes)),
-        UserIndex.file(stored.reference()));
+        Directory.file(stored.reference()));
+  }
+
+  @Override
+  public Optional<StoredReference> move(ConversationKey key, Standing standing) {
+    Place place = Place.of(key);
+    List<byte[]> arguments = RecordFormat.writeStanding(standing);
+    Put put = new Put(Script.MOVE, place.bucket(), place.field(), arguments.toArray(byte[][]::new));
+    Object now = reaching(() -> ScriptCalls.run(redis, put::call)).getFirst();
+    return Optional.ofNullable((byte[]) now)
+        .filter(bytes -> !RecordFormat.isMirrored(bytes))
+        .map(format::read);
   }
 
   @Override
@@ -94,7 +105,7 @@ public final class RedisReferenceStore implements ReferenceStore {
       Optional<StoredReference> found = records.at(place).filter(at -> at.key().equals(key));
       found.ifPresent(stored -> {
         redis.hdel(place.bucket(), place.field());
-        List<Put> filed = UserIndex.unfile(stored.reference()).toList();
+        List<Put> filed = Directory.unfile(stored.reference()).toList();
         ScriptCalls.run(redis, calls -> filed.forEach(each -> each.call(calls)));
       });
       return found;
@@ -121,15 +132,22 @@ public final class RedisReferenceStore implements ReferenceStore {
 
   @Override
   public List<StoredReference> personalOf(String userId) {
-    return reaching(() -> {
-      List<Place> places = UserIndex.placesOf(redis, userId);
-      return orUnknown(
-          records.at(places).stream().filter(at -> isOf(userId, at.reference())).toList());
-    });
+    return filed(Directory.USERS, userId);
   }
 
-  private static boolean isOf(String userId, ConversationReference reference) {
-    return UserIndex.idsOf(reference).anyMatch(userId::equals);
+  @Override
+  public List<StoredReference> ofTeam(String teamId) {
+    return filed(Directory.TEAMS, teamId);
+  }
+
+  private List<StoredReference> filed(Directory directory, String id) {
+    return reaching(() -> {
+      List<StoredReference> filed = records.at(directory.placesOf(redis, id));
+      return orUnknown(
+          filed.stream()
+              .filter(at -> directory.idsOf(at.reference()).anyMatch(id::equals))
+              .toList());
+    });
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Objects;
 final class Script {
   static final Script RECORD = new Script("format.lua", "record.lua");
   static final Script REVISE = new Script("format.lua", "revise.lua");
+  static final Script MOVE = new Script("format.lua", "move.lua");
   static final Script MIRRORED = new Script("format.lua", "mirrored.lua");
   static final Script FILE = new Script("file.lua");
   static final Script UNFILE = new Script("unfile.lua");

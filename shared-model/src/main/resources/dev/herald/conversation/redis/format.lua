@@ -26,6 +26,11 @@ local function told(token, seen)
   return value, at == '' and seen or at
 end
 
+-- A token as it is written in a record that was seen later than it was told.
+local function dated(token, seen)
+  local value, at = told(token, seen)
+  return value == '-' and value or value .. '@' .. at
+end
 -- The newer of what two records tell in a field, as it is written in the record that was seen last; the greater of what
 -- was told at the same moment, so that the order of arrival does not matter.
 local function newest(field, last, other)

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.MirrorMarks;
+import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.ReferenceStore.Change;
 import dev.herald.conversation.ReferenceStore.Page;
 import dev.herald.conversation.References;
+import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
 import dev.herald.testing.RedisServer;
@@ -67,6 +69,46 @@ class RedisReferenceStoreIT {
 
     assertThat(store.personalOf("29:ann")).isEmpty();
     assertThat(store.named("19:g")).hasSize(1);
+  }
+
+  @Test
+  void channelsOfATeam_areFoundByTheTeam() {
+    StoredReference channel = stored(inTeam("19:c@thread.tacv2"), 0);
+    store.record(channel);
+    store.record(stored(References.activity("u", "19:other", "channel", null), 0));
+    assertThat(store.ofTeam("19:team")).containsExactly(channel);
+    store.forget(channel.key());
+    assertThat(store.ofTeam("19:team")).isEmpty();
+  }
+
+  @Test
+  void movedReference_restsUntilALaterActivityAndKeepsWhatWasKnown() {
+    StoredReference ann = References.personal("u", "c");
+    store.record(ann);
+    Standing dead = new Standing(ReferenceState.DEAD, ann.seenAt().plusSeconds(2), "gone");
+    assertThat(store.move(ann.key(), dead)).isPresent();
+    StoredReference found = store.find(ann.key()).orElseThrow();
+    assertThat(found.standing()).isEqualTo(dead);
+    assertThat(found.reference()).isEqualTo(ann.reference());
+    assertThat(found.timeZone()).isEqualTo(ann.timeZone());
+    store.record(stored(References.activity("u", "c", "personal", null), 1));
+    assertThat(store.find(ann.key()).orElseThrow().state()).isEqualTo(ReferenceState.DEAD);
+    store.record(stored(References.activity("u", "c", "personal", null), 3));
+    assertThat(store.find(ann.key()).orElseThrow().state()).isEqualTo(ReferenceState.ACTIVE);
+    assertThat(store.move(ann.key(), dead)).isPresent();
+    assertThat(store.find(ann.key()).orElseThrow().state()).isEqualTo(ReferenceState.ACTIVE);
+  }
+
+  @Test
+  void moveOfAnUnknownReference_makesNone() {
+    StoredReference ann = References.personal("u", "c");
+    assertThat(store.move(ann.key(), Standing.active(ann.seenAt()))).isEmpty();
+    assertThat(store.find(ann.key())).isEmpty();
+  }
+
+  private static Activity inTeam(String channel) {
+    return References.activity("u", channel, "channel", null)
+        .with("channelData", JsonMapper.shared().readTree("{\"team\":{\"id\":\"19:team\"}}"));
   }
 
   @Test
