@@ -2,7 +2,6 @@ package dev.herald.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,9 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,29 +22,17 @@ import org.openqa.selenium.Keys;
 @Tag("browser")
 class PageBrowserIT {
   @TempDir private static Path directory;
-  private static LocalOptions options;
-  private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
-
+  private static FreePortsStack stack;
   private Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
-    Properties chosen = new Properties();
-    chosen.setProperty("local.directory", directory.toString());
-    for (String part : new String[] {"kafka", "redis", "gateway", "worker", "channel"}) {
-      chosen.setProperty("local." + part + ".port", Integer.toString(Ports.free()));
-    }
-    options = LocalOptions.of(chosen);
-    for (Part part : Parts.of(options)) {
-      RUNNING.push(part.start());
-    }
+    stack = FreePortsStack.start(directory);
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    for (AutoCloseable part : RUNNING) {
-      part.close();
-    }
+  static void stop() {
+    stack.close();
   }
 
   @BeforeEach
@@ -163,6 +147,6 @@ class PageBrowserIT {
   }
 
   private static String page() {
-    return "http://localhost:%d/".formatted(options.channel().port());
+    return stack.channel("/");
   }
 }

@@ -38,8 +38,8 @@ public interface ReferenceStore {
   /// @param cursor [Page#next] of the page before, null for the first
   Page page(@Nullable String cursor);
 
-  /// Moves a reference into another state as of [Standing#since], unless an activity came in it
-  /// or a send judged it later than that, or it is in that state already.
+  /// Moves a reference into another state as of [Standing#since], unless an activity came in it or
+  /// a send judged it later than that, or it is in that state already.
   ///
   /// @return the reference as it is now when the mirror does not have it yet
   Optional<StoredReference> move(ConversationKey key, Standing standing);

@@ -44,7 +44,7 @@ class CapturedActivitiesIT {
   ///
   /// @param status of the answer to the last activity; those before it are answered 200
   /// @param after a line for each reference that is there then
-  private record Case(List<String> activities, int status, List<String> after) {
+  record Case(List<String> activities, int status, List<String> after) {
     static Case of(String paragraph) {
       List<String> lines = paragraph.strip().lines().map(String::strip).toList();
       String[] head = lines.getFirst().split(": ", 2);
