@@ -7,14 +7,18 @@ import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultRule;
 import dev.herald.channel.history.Attempt;
 import dev.herald.channel.history.Shown;
+import dev.herald.notification.Headers;
 import dev.herald.notification.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What becomes of a delivery when the channel says no, says later, or says nothing.
 class RetryIT {
@@ -66,9 +70,8 @@ class RetryIT {
     awaitEnd("next", "delivered");
     assertShown(bob, "next");
     Events.await("the dead letter")
-        .until(() ->
-            stack.deadLetters().read().stream()
-                .anyMatch(letter -> new String(letter.value(), UTF_8).contains("\"never\"")));
+        .untilAsserted(() ->
+            assertThat(letters("never")).singleElement().satisfies(RetryIT::tellsOfFourAttempts));
   }
 
   @Test
@@ -132,6 +135,21 @@ class RetryIT {
         .extracting(Attempt::status)
         .containsExactly(201, 502, 502, 201);
     assertThat(stack.channel().history().shownIn(fay.conversation())).hasSize(2);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> letters(String event) {
+    return stack.deadLetters().read().stream()
+        .filter(letter -> new String(letter.value(), UTF_8).contains("\"" + event + "\""))
+        .toList();
+  }
+
+  private static void tellsOfFourAttempts(ConsumerRecord<byte[], byte[]> letter) {
+    JsonNode tried =
+        JsonMapper.shared().readTree(letter.headers().lastHeader(Headers.ATTEMPTS).value());
+    assertThat(tried.valueStream().map(each -> each.path("status").asInt()))
+        .containsExactly(503, 503, 503, 503);
+    assertThat(tried.path(0).propertyNames())
+        .containsExactlyInAnyOrder("at", "status", "code", "ms");
   }
 
   private static void fail(User user, int times, Fault fault) {

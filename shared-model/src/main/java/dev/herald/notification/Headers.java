@@ -13,5 +13,9 @@ public final class Headers {
   public static final String DEAD_TIMESTAMP = "herald-timestamp";
   public static final String DEAD_REASON = "herald-reason";
 
+  /// On the dead letter of a delivery: what was tried, a JSON array of time, HTTP status, code and
+  /// duration of each attempt.
+  public static final String ATTEMPTS = "herald-attempts";
+
   private Headers() {}
 }

@@ -1,11 +1,15 @@
 package dev.herald.worker.send;
 
+import dev.herald.worker.settle.PastAttempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The attempts at one delivery since this worker took it up. Belongs to one thread.
 final class Attempts {
   private final Instant started;
+  private final List<PastAttempt> past = new ArrayList<>();
   private int made;
   private int gone;
 
@@ -15,6 +19,15 @@ final class Attempts {
 
   void begin() {
     made++;
+  }
+
+  /// Keeps what came of one.
+  void ended(PastAttempt attempt) {
+    past.add(attempt);
+  }
+
+  List<PastAttempt> past() {
+    return List.copyOf(past);
   }
 
   int made() {

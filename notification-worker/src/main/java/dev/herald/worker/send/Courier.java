@@ -12,6 +12,7 @@ import dev.herald.worker.gate.Opening;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
+import dev.herald.worker.settle.PastAttempt;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.Publications;
@@ -116,7 +117,7 @@ final class Courier {
         turns.attempt(
             received.delivery(), stored, attempt.claim(), attempt.attempts(), attempt.window());
     return switch (next) {
-      case NextStep.End(Outcome outcome) -> end(received, outcome);
+      case NextStep.End(Outcome outcome) -> end(received, outcome, attempt.attempts().past());
       case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
     };
   }
@@ -131,7 +132,11 @@ final class Courier {
   }
 
   private Progress end(ReceivedDelivery received, Outcome outcome) {
-    ends.settlement().end(received, outcome);
+    return end(received, outcome, List.of());
+  }
+
+  private Progress end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
+    ends.settlement().end(received, outcome, attempts);
     return Progress.DONE;
   }
 

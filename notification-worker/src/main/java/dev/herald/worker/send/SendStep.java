@@ -14,6 +14,7 @@ import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,7 +75,7 @@ final class SendStep implements LaneWork {
         .addKeyValue("partition", received.source().partition())
         .addKeyValue("offset", received.source().offset())
         .log("A delivery could not be sent; it goes to the dead letters");
-    settlement.end(received, new Outcome.Failed("internal-error"));
+    settlement.end(received, new Outcome.Failed("internal-error"), List.of());
     return Progress.DONE;
   }
 

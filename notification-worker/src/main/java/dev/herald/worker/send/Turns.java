@@ -8,8 +8,10 @@ import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
 import dev.herald.notification.Target;
 import dev.herald.turn.BotAdapter;
+import dev.herald.turn.SendOutcome;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.settle.PastAttempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +116,17 @@ final class Turns {
           case NextStep.End(Outcome end) -> end.getClass().getSimpleName().toLowerCase(Locale.ROOT);
           case NextStep.Again(Duration wait, _) -> "again in " + wait.toMillis() + " ms";
         };
+    attempts.ended(new PastAttempt(began, status, code(result.last()), took));
     log.write(delivery, attempts.made(), outcome, status, took, step);
+  }
+
+  private static String code(SendOutcome answer) {
+    return switch (answer) {
+      case SendOutcome.Delivered _ -> "delivered";
+      case SendOutcome.Later later -> later.code();
+      case SendOutcome.Refused refused -> refused.code();
+      case SendOutcome.Unknown unknown -> unknown.reason();
+      case SendOutcome.Queued _ -> "queued";
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.herald.notification.Headers;
 import dev.herald.notification.Topics;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -28,6 +29,11 @@ public final class DeadLetters {
   /// Puts a record aside; returns when Kafka has it. One that is too large even for the topic of
   /// dead letters goes there without its value, since nothing may block what is behind it.
   public void add(ConsumerRecord<byte[], byte[]> source, String reason) {
+    add(source, reason, List.of());
+  }
+
+  /// Puts the record of a delivery aside, with what was tried.
+  void add(ConsumerRecord<byte[], byte[]> source, String reason, List<PastAttempt> attempts) {
     log.atWarn()
         .addKeyValue("topic", source.topic())
         .addKeyValue("partition", source.partition())
@@ -35,9 +41,9 @@ public final class DeadLetters {
         .addKeyValue("reason", reason)
         .log("Dead letter");
     try {
-      publish(letter(source, source.value(), reason));
+      publish(letter(source, source.value(), reason, attempts));
     } catch (RecordTooLargeException _) {
-      publish(letter(source, null, reason + "; the value was too large to be kept"));
+      publish(letter(source, null, reason + "; the value was too large to be kept", attempts));
     }
   }
 
@@ -48,7 +54,10 @@ public final class DeadLetters {
   }
 
   private static ProducerRecord<byte[], byte[]> letter(
-      ConsumerRecord<byte[], byte[]> source, byte @Nullable [] value, String reason) {
+      ConsumerRecord<byte[], byte[]> source,
+      byte @Nullable [] value,
+      String reason,
+      List<PastAttempt> attempts) {
     var letter =
         new ProducerRecord<byte[], byte[]>(
             Topics.DEAD_LETTERS, null, source.key(), value, source.headers());
@@ -59,6 +68,9 @@ public final class DeadLetters {
         .add(Headers.DEAD_OFFSET, utf8(Long.toString(source.offset())))
         .add(Headers.DEAD_TIMESTAMP, utf8(Long.toString(source.timestamp())))
         .add(Headers.DEAD_REASON, utf8(shortened(reason)));
+    if (!attempts.isEmpty()) {
+      letter.headers().add(Headers.ATTEMPTS, utf8(PastAttempt.write(attempts)));
+    }
     return letter;
   }
 

@@ -4,6 +4,7 @@ import dev.herald.notification.Outcome;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
+import java.util.List;
 
 /// Ends deliveries in the one safe order: ledger, then outcome and dead letter acknowledged; the
 /// offset is completed by the caller after that. Interrupted anywhere, the same delivery comes
@@ -22,19 +23,26 @@ public final class Settlement {
   }
 
   /// Ends a delivery; returns when it may be forgotten.
-  public void end(ReceivedDelivery received, Outcome outcome) {
+  ///
+  /// @param attempts what was tried; goes with the dead letter if it becomes one
+  public void end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
     ledger.settle(received.id(), outcome);
-    tell(received, outcome);
+    tell(received, outcome, attempts);
   }
 
   /// Tells of a delivery that ended before. Whoever ended it may have died before it could tell.
   public void tell(ReceivedDelivery received, Outcome outcome) {
+    tell(received, outcome, List.of());
+  }
+
+  private void tell(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
     Publications publications = new Publications(sink);
     publications.add(outcomes.ofDelivery(received.delivery(), outcome, received.source()));
     switch (outcome) {
-      case Outcome.Failed(String code) -> deadLetters.add(received.source(), "failed: " + code);
+      case Outcome.Failed(String code) ->
+          deadLetters.add(received.source(), "failed: " + code, attempts);
       case Outcome.Unknown(String reason) ->
-          deadLetters.add(received.source(), "unknown: " + reason);
+          deadLetters.add(received.source(), "unknown: " + reason, attempts);
       case Outcome.Accepted _,
           Outcome.Deferred _,
           Outcome.Delivered _,
