@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.Priority;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,41 +212,5 @@ class SessionTest {
   private long committed(TopicPartition partition) {
     OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
     return offset == null ? 0 : offset.offset();
-  }
-
-  /// Refuses commits when told to, and remembers them beyond an assignment.
-  private static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
-    private final Map<TopicPartition, Long> last = new HashMap<>();
-    private RuntimeException refuse;
-    private int commits;
-
-    private RefusingConsumer() {
-      super("earliest");
-      setMaxPollRecords(10_000);
-    }
-
-    @Override
-    public synchronized void commitAsync(
-        Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
-      if (refuse != null) {
-        callback.onComplete(offsets, refuse);
-        return;
-      }
-      commits++;
-      super.commitAsync(offsets, callback);
-    }
-
-    @Override
-    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration atMost) {
-      if (refuse != null) {
-        throw refuse;
-      }
-      commits++;
-      offsets.forEach((partition, offset) -> last.put(partition, offset.offset()));
-    }
-
-    private long committedAtLast(TopicPartition partition) {
-      return last.getOrDefault(partition, 0L);
-    }
   }
 }

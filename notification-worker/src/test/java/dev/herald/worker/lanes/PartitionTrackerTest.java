@@ -1,0 +1,99 @@
+package dev.herald.worker.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PartitionTrackerTest {
+  private static final int HISTORIES = 200;
+  private static final int EVENTS = 3_000;
+
+  private final PartitionTracker tracker = new PartitionTracker(new TopicPartition("t", 0), 10_000);
+
+  static List<Long> seeds() {
+    return new SplittableRandom(815).longs(HISTORIES).boxed().toList();
+  }
+
+  /// Against a plain model: the frontier is the lowest open offset, or the one behind the last that
+  /// came; it never goes back, and the lag counts what came from there on.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whateverEndsInWhateverOrderTheFrontierIsTheLowestOpenOffset(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int arrivals = 20 + random.nextInt(60);
+    TreeMap<Long, Boolean> model = new TreeMap<>();
+    List<Long> numbers = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>();
+    long offset = random.nextInt(5);
+    long frontier = -1;
+    for (int i = 0; i < EVENTS; i++) {
+      if (random.nextInt(100) < arrivals || numbers.isEmpty()) {
+        numbers.add(tracker.track(offset, i));
+        offsets.add(offset);
+        model.put(offset, false);
+        offset += 1 + (random.nextInt(10) == 0 ? random.nextInt(1_000) : 0);
+      } else {
+        int ended = random.nextInt(numbers.size());
+        tracker.complete(numbers.get(ended), i);
+        model.put(offsets.get(ended), true);
+        if (random.nextBoolean()) {
+          numbers.remove(ended);
+          offsets.remove(ended);
+        }
+      }
+      assertThat(tracker.frontier()).isEqualTo(frontierOf(model)).isGreaterThanOrEqualTo(frontier);
+      frontier = tracker.frontier();
+      assertThat(tracker.lag()).isEqualTo(model.tailMap(frontier).size());
+    }
+  }
+
+  private static long frontierOf(TreeMap<Long, Boolean> model) {
+    while (model.size() > 1 && model.firstEntry().getValue()) {
+      model.pollFirstEntry();
+    }
+    return model.firstEntry().getValue() ? model.firstKey() + 1 : model.firstKey();
+  }
+
+  @Test
+  void nothingIsKnownBeforeTheFirstRecord() {
+    assertThat(tracker.frontier()).isNegative();
+    assertThat(tracker.hasPassed(0)).isFalse();
+  }
+
+  @Test
+  void whatWentBackIsRefused() {
+    tracker.track(7, 0);
+
+    assertThat(tracker.hasPassed(7)).isTrue();
+    assertThatThrownBy(() -> tracker.track(7, 0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theMarkersBehindTheLastRecordAreLeftBehindToo() {
+    tracker.complete(tracker.track(7, 0), 0);
+
+    tracker.skipTo(9);
+
+    assertThat(tracker.frontier()).isEqualTo(9);
+    tracker.skipTo(8);
+    assertThat(tracker.frontier()).isEqualTo(9);
+  }
+
+  @Test
+  void itStandsSinceTheFrontierMovedLast() {
+    long first = tracker.track(1, 100);
+    tracker.track(2, 200);
+    assertThat(tracker.standingNanos(300)).isEqualTo(200);
+
+    tracker.complete(first, 400);
+    assertThat(tracker.standingNanos(450)).isEqualTo(50);
+  }
+}
