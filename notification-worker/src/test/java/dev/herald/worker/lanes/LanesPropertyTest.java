@@ -3,11 +3,13 @@ package dev.herald.worker.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.Priority;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LanesPropertyTest {
   private static final int HISTORIES = 300;
   private static final int EVENTS = 400;
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
   private static final List<String> HOSTS = List.of("a", "b");
 
   static List<Long> seeds() {
@@ -43,9 +46,9 @@ class LanesPropertyTest {
     for (Priority priority : Priority.values()) {
       assertThat(history.rig.intake.records(priority)).isZero();
       assertThat(history.rig.intake.bytes(priority)).isZero();
-      assertThat(history.trackers.get(priority).lag()).isZero();
-      assertThat(history.trackers.get(priority).running()).isZero();
-      assertThat(history.trackers.get(priority).deepLanes()).isZero();
+      assertThat(history.tracker(priority).lag()).isZero();
+      assertThat(history.tracker(priority).running()).isZero();
+      assertThat(history.tracker(priority).deepLanes()).isZero();
     }
     assertThat(history.over).containsAll(history.owed);
   }
@@ -68,6 +71,10 @@ class LanesPropertyTest {
       }
     }
 
+    private PartitionTracker tracker(Priority priority) {
+      return Objects.requireNonNull(trackers.get(priority));
+    }
+
     private void happen() {
       int dice = random.nextInt(100);
       if (dice < 45) {
@@ -82,14 +89,14 @@ class LanesPropertyTest {
     }
 
     private void arrive() {
-      Priority priority = Priority.values()[random.nextInt(3)];
+      Priority priority = PRIORITIES.get(random.nextInt(3));
       String key =
           random.nextInt(20) == 0
               ? null
               : "bot%d/c/t%d/%d".formatted(random.nextInt(2), random.nextInt(3), random.nextInt(6));
       long offset =
           offsets.merge(priority, 1L + random.nextInt(3), Long::sum); // with gaps in between
-      owed.add(rig.arrives(key, priority, trackers.get(priority), offset));
+      owed.add(rig.arrives(key, priority, tracker(priority), offset));
     }
 
     private void end() {
@@ -99,8 +106,9 @@ class LanesPropertyTest {
     }
 
     private void losePartition() {
-      Priority priority = Priority.values()[random.nextInt(3)];
-      PartitionTracker lost = trackers.put(priority, Rig.tracker(priority, 0));
+      Priority priority = PRIORITIES.get(random.nextInt(3));
+      PartitionTracker lost = tracker(priority);
+      trackers.put(priority, Rig.tracker(priority, 0));
       lost.release();
       owed.removeIf(entry -> entry.tracker == lost);
       rig.lanes.dropLost();
@@ -124,7 +132,10 @@ class LanesPropertyTest {
 
     private Progress done(Entry entry) {
       if (entry.tracker.isHeld() && entry.source.key() != null) {
-        String line = new String(entry.source.key()) + entry.priority + entry.tracker.hashCode();
+        String line =
+            new String(entry.source.key(), StandardCharsets.UTF_8)
+                + entry.priority
+                + entry.tracker.hashCode();
         Long before = lastOver.put(line, entry.source.offset());
         assertThat(before == null || before < entry.source.offset()).isTrue();
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -55,7 +56,7 @@ class PartitionTrackerTest {
     }
   }
 
-  private static long frontierOf(TreeMap<Long, Boolean> model) {
+  private static long frontierOf(NavigableMap<Long, Boolean> model) {
     while (model.size() > 1 && model.firstEntry().getValue()) {
       model.pollFirstEntry();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.awaitility.Awaitility;
@@ -93,7 +94,7 @@ class InboxTest {
       put.add(question);
       inbox.put(question);
       if (pause > 0 && i % pause == 0) {
-        Thread.yield();
+        LockSupport.parkNanos(1);
       }
     }
   }
