@@ -58,7 +58,21 @@ final class Stack implements AutoCloseable {
   }
 
   void startWorker() {
-    workers.add(start(NotificationWorkerApplication.builder(), workerSettings));
+    startWorker(Map.of());
+  }
+
+  /// Starts one more worker.
+  ///
+  /// @param settings go over those of all workers
+  void startWorker(Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(workerSettings);
+    all.putAll(settings);
+    workers.add(start(NotificationWorkerApplication.builder(), all));
+  }
+
+  /// Stops the worker that was started as the `index`th of those that run, as SIGTERM does.
+  void stopWorker(int index) {
+    workers.remove(index).close();
   }
 
   /// Stops every worker as SIGTERM does.
