@@ -2,6 +2,7 @@ package dev.herald.worker;
 
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
+import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
   PlanConfiguration.class,
   DelayConfiguration.class,
   GateConfiguration.class,
+  ClearanceConfiguration.class,
   LanesConfiguration.class,
   RecallConfiguration.class,
   SendConfiguration.class,

@@ -43,6 +43,7 @@ final class Handover implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     trackers.assign(partitions);
+    lanes.taken(partitions);
     log.atInfo().addKeyValue("partitions", partitions).log("Partitions taken over");
   }
 

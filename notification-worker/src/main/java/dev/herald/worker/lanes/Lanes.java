@@ -2,6 +2,7 @@ package dev.herald.worker.lanes;
 
 import dev.herald.notification.Priority;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,11 @@ final class Lanes {
     this.outage = outage;
     this.nanos = nanos;
     this.entrance = new Entrance(surroundings.limits());
+  }
+
+  /// Partitions came to this worker.
+  void taken(Collection<TopicPartition> partitions) {
+    surroundings.work().taken(partitions);
   }
 
   /// Puts a record in its lane.

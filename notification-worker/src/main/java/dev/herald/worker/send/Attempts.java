@@ -1,17 +1,21 @@
 package dev.herald.worker.send;
 
+import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.settle.PastAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The attempts at one delivery since this worker took it up. Belongs to one thread.
 final class Attempts {
-  private final Instant started;
   private final List<PastAttempt> past = new ArrayList<>();
+  private Instant started;
   private int made;
   private int gone;
+  private @Nullable Approach approach;
 
   Attempts(Instant started) {
     this.started = started;
@@ -36,6 +40,21 @@ final class Attempts {
 
   Duration age(Instant now) {
     return Duration.between(started, now);
+  }
+
+  /// The delivery's way to its send; made when first asked for.
+  Approach approach(Supplier<Approach> making) {
+    if (approach == null) {
+      approach = making.get();
+    }
+    return approach;
+  }
+
+  /// The last one does not count, and neither does the time until now: it met an outage, which says
+  /// nothing about the message.
+  void pardon(Instant now) {
+    made = Math.max(1, made - 1);
+    started = now;
   }
 
   /// Counts that the channel said the conversation is not there.

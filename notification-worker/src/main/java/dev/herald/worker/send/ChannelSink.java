@@ -6,6 +6,7 @@ import dev.herald.conversation.ServiceUrlPolicy;
 import dev.herald.conversation.StoredReference;
 import dev.herald.turn.ActivitySink;
 import dev.herald.turn.SendOutcome;
+import dev.herald.worker.gate.breaker.Signal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 /// Sends the activities of one attempt to the channel of its conversation. Belongs to the thread of
 /// the turn.
 final class ChannelSink implements ActivitySink {
+  /// The code of what had to wait for another permit.
+  static final String PACED = "paced";
+
+  private static final int TOO_MANY = 429;
+
   private final StoredReference stored;
   private final Egress egress;
-  private final SendWindow window;
+  private final Leave leave;
   private int lastStatus;
   private Finding finding = Finding.NOTHING;
+  private Signal signal = Signal.NOTHING;
 
-  ChannelSink(StoredReference stored, Egress egress, SendWindow window) {
+  ChannelSink(StoredReference stored, Egress egress, Leave leave) {
     this.stored = stored;
     this.egress = egress;
-    this.window = window;
+    this.leave = leave;
   }
 
   /// What is needed to reach any channel.
@@ -50,20 +57,39 @@ final class ChannelSink implements ActivitySink {
     return finding;
   }
 
+  /// What the last answer says about who gave it.
+  Signal signal() {
+    return signal;
+  }
+
   private SendOutcome post(URI serviceUrl, ConversationReference reference, Activity activity) {
     String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
     byte[] body = activity.json().toString().getBytes(StandardCharsets.UTF_8);
     String token = token();
     // The last look: middleware and the token may have taken their time.
-    if (!window.isOpen()) {
+    if (!leave.window().isOpen()) {
       return new SendOutcome.Later("claim-over", Duration.ZERO);
+    }
+    if (!leave.permit().hasRoom()) {
+      return new SendOutcome.Later(PACED, Duration.ZERO);
     }
     ChannelAnswer answer = egress.client().post(url, token, body);
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();
+    report(answer, verdict);
     return verdict.outcome();
+  }
+
+  private void report(ChannelAnswer answer, Verdict verdict) {
+    boolean throttled = lastStatus == TOO_MANY;
+    signal = throttled ? Signal.NOTHING : Signals.of(answer, verdict.finding());
+    if (throttled && verdict.outcome() instanceof SendOutcome.Later later) {
+      leave.permit().throttled(later.retryAfter());
+    } else {
+      leave.permit().answered(signal);
+    }
   }
 
   /// Whoever chose an unverified service URL must not be handed the bot's token.

@@ -9,6 +9,9 @@ import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.Opening;
+import dev.herald.worker.gate.clearance.Approach;
+import dev.herald.worker.gate.clearance.Clearance;
+import dev.herald.worker.gate.clearance.Permit;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
@@ -37,31 +40,45 @@ final class Courier {
   private final Freshness freshness;
   private final Turns turns;
   private final Ends ends;
-  private final Function<Admission, SendWindow> windows;
+  private final Doors doors;
 
   /// How deliveries end or are put off.
   record Ends(Settlement settlement, Outcomes outcomes, Delays delays, RecordSink sink) {}
 
-  Courier(
-      Gate gate,
-      Ledger ledger,
-      Freshness freshness,
-      Turns turns,
-      Ends ends,
-      Function<Admission, SendWindow> windows) {
+  /// What a send must pass last: the window of its claim, outages and the pace.
+  record Doors(Function<Admission, SendWindow> windows, Departures departures) {}
+
+  Courier(Gate gate, Ledger ledger, Freshness freshness, Turns turns, Ends ends, Doors doors) {
     this.gate = gate;
     this.ledger = ledger;
     this.freshness = freshness;
     this.turns = turns;
     this.ends = ends;
-    this.windows = windows;
+    this.doors = doors;
   }
 
   /// Makes one step.
   ///
   /// @param attempts those made so far; the same object for every step of a delivery
   Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
-    SendWindow window = windows.apply(admission);
+    Approach approach = attempts.approach(() -> doors.departures().approach(received));
+    boolean comesAgain = true;
+    try {
+      // Who is not due yet costs no question to Redis.
+      Optional<Clearance.NotBefore> wait = approach.again();
+      Progress progress =
+          wait.isPresent()
+              ? doors.departures().hold(received, approach, wait.get())
+              : open(received, attempts, admission);
+      comesAgain = !(progress instanceof Progress.Done);
+      return progress;
+    } finally {
+      approach.stepped(comesAgain);
+    }
+  }
+
+  private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
+    SendWindow window = doors.windows().apply(admission);
     Opening opening = gate.open(received.delivery());
     return switch (opening.claim()) {
       case Claim.Settled(Outcome outcome) -> {
@@ -113,13 +130,27 @@ final class Courier {
     if (!attempt.window().isOpen()) {
       return new Progress.Park(HELD_LOOK);
     }
-    NextStep next =
-        turns.attempt(
-            received.delivery(), stored, attempt.claim(), attempt.attempts(), attempt.window());
-    return switch (next) {
-      case NextStep.End(Outcome outcome) -> end(received, outcome, attempt.attempts().past());
-      case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
+    Approach approach = attempt.attempts().approach(() -> doors.departures().approach(received));
+    return switch (approach.enter(Departures.passage(received, attempt.claim(), host))) {
+      case Clearance.NotBefore wait -> {
+        ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
+        yield doors.departures().hold(received, approach, wait);
+      }
+      case Clearance.Go(Permit permit) -> send(received, stored, attempt, permit);
     };
+  }
+
+  private Progress send(
+      ReceivedDelivery received, StoredReference stored, Attempt attempt, Permit permit) {
+    try (permit) {
+      Leave leave = new Leave(attempt.window(), permit);
+      NextStep next =
+          turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
+      return switch (next) {
+        case NextStep.End(Outcome outcome) -> end(received, outcome, attempt.attempts().past());
+        case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
+      };
+    }
   }
 
   /// The host that its requests go to; whether they may is not judged here.

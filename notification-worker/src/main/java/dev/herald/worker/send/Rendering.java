@@ -26,6 +26,15 @@ final class Rendering {
     };
   }
 
+  /// How many requests it takes to send a message, at most.
+  static int requests(Message message) {
+    return switch (message) {
+      case Message.Whole _ -> 1;
+      case Message.Content content ->
+          (content.text() == null ? 0 : 1) + (content.card() == null ? 0 : 1);
+    };
+  }
+
   private static List<Activity> whole(Activity activity, String channelId) {
     boolean local =
         LOCAL.contains(activity.type())

@@ -8,6 +8,7 @@ import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.Liveness;
+import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.LaneWork;
 import dev.herald.worker.lanes.LanesProperties;
@@ -75,8 +76,18 @@ public class SendConfiguration {
       Freshness freshness,
       Turns turns,
       Courier.Ends ends,
-      Function<Admission, SendWindow> sendWindows) {
-    return new Courier(gate, ledger, freshness, turns, ends, sendWindows);
+      Courier.Doors doors) {
+    return new Courier(gate, ledger, freshness, turns, ends, doors);
+  }
+
+  @Bean
+  Courier.Doors doors(Function<Admission, SendWindow> sendWindows, Departures departures) {
+    return new Courier.Doors(sendWindows, departures);
+  }
+
+  @Bean
+  Departures departures(Clearances clearances, Outcomes outcomes, RecordSink sink, Clock clock) {
+    return new Departures(clearances, outcomes, sink, clock);
   }
 
   /// A request that begins in its window is over before the lease of its claim is, and was begun by
@@ -101,6 +112,7 @@ public class SendConfiguration {
       DeadLetters deadLetters,
       LanesProperties lanes,
       HttpProperties http,
+      Clearances clearances,
       Clock clock) {
     atMost(
         "herald.lanes.limits.in-flight", lanes.limits().inFlight(),
@@ -108,7 +120,7 @@ public class SendConfiguration {
     atMost(
         "herald.lanes.limits.per-host", lanes.limits().perHost(),
         "herald.http.max-connections-per-host", http.maxConnectionsPerHost());
-    return new SendStep(courier, settlement, deadLetters, clock);
+    return new SendStep(courier, settlement, deadLetters, clearances, clock);
   }
 
   private static void atMost(String name, int value, String bound, int most) {

@@ -4,6 +4,7 @@ import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.lanes.InfrastructureLostException;
 import dev.herald.worker.lanes.LaneJob;
 import dev.herald.worker.lanes.LaneWork;
@@ -14,10 +15,12 @@ import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +32,26 @@ final class SendStep implements LaneWork {
   private final Courier courier;
   private final Settlement settlement;
   private final DeadLetters deadLetters;
+  private final Clearances clearances;
   private final Clock clock;
 
-  SendStep(Courier courier, Settlement settlement, DeadLetters deadLetters, Clock clock) {
+  SendStep(
+      Courier courier,
+      Settlement settlement,
+      DeadLetters deadLetters,
+      Clearances clearances,
+      Clock clock) {
     this.courier = courier;
     this.settlement = settlement;
     this.deadLetters = deadLetters;
+    this.clearances = clearances;
     this.clock = clock;
+  }
+
+  /// What was sent by whoever had them before counts in the windows of their conversations.
+  @Override
+  public void taken(Collection<TopicPartition> partitions) {
+    clearances.take(partitions.stream().map(TopicPartition::partition).distinct().toList());
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.herald.turn.BotAdapter;
 import dev.herald.turn.SendOutcome;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.gate.breaker.Signal;
 import dev.herald.worker.settle.PastAttempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// Makes one attempt: continues the conversation and says the message in it. Safe for any number of
 /// threads.
 final class Turns {
+  private static final Duration REFUSED_BOT_PAUSE = Duration.ofSeconds(1);
+
   private final BotAdapter adapter;
   private final ChannelSink.Egress egress;
   private final Ledger ledger;
@@ -57,7 +60,7 @@ final class Turns {
       StoredReference stored,
       Claim.Granted claim,
       Attempts attempts,
-      SendWindow window) {
+      Leave leave) {
     List<Activity> activities =
         Rendering.of(delivery.event().message(), stored.reference().channelId());
     if (activities.isEmpty()) {
@@ -65,28 +68,36 @@ final class Turns {
     }
     attempts.begin();
     Instant began = clock.instant();
-    ChannelSink sink = new ChannelSink(stored, egress, window);
-    Utterance utterance =
-        new Utterance(
-            activities,
-            claim.sent(),
-            sent -> window.renewing(() -> ledger.progress(delivery.id(), sent, claim.inDoubt())));
+    ChannelSink sink = new ChannelSink(stored, egress, leave);
+    Utterance utterance = utterance(activities, delivery.id(), claim, leave.window());
     adapter.continueConversation(
         aimed(stored.reference(), delivery), delivery.id(), sink, utterance);
     Utterance.Result result = utterance.result();
     if (result == null) {
       return new NextStep.End(new Outcome.Suppressed("middleware"));
     }
+    if (leave.permit().isOutage()) {
+      attempts.pardon(clock.instant());
+    }
     NextStep byMessage = next(result, attempts, claim, delivery.event().ifUnknown());
-    NextStep next =
+    NextStep learned =
         lessons.after(
             new Lessons.Learned(sink.finding(), result.last(), stored, byMessage, claim.inDoubt()),
             attempts);
+    NextStep next = notTheMessagesFault(learned, sink, attempts, claim);
     write(delivery, attempts, result, sink.lastStatus(), began, next);
     if (next instanceof NextStep.Again(_, boolean inDoubt)) {
       ledger.release(delivery.id(), result.sent(), inDoubt);
     }
     return next;
+  }
+
+  private Utterance utterance(
+      List<Activity> activities, String delivery, Claim.Granted claim, SendWindow window) {
+    return new Utterance(
+        activities,
+        claim.sent(),
+        sent -> window.renewing(() -> ledger.progress(delivery, sent, claim.inDoubt())));
   }
 
   /// What was meant for a thread of a Teams channel goes into it, what was meant for the channel
@@ -99,7 +110,23 @@ final class Turns {
 
   private NextStep next(
       Utterance.Result result, Attempts attempts, Claim.Granted claim, IfUnknown ifUnknown) {
+    if (result.last() instanceof SendOutcome.Later later
+        && later.code().equals(ChannelSink.PACED)) {
+      attempts.pardon(clock.instant());
+      return new NextStep.Again(Duration.ZERO, claim.inDoubt());
+    }
     return policy.after(result, attempts, claim.inDoubt(), ifUnknown);
+  }
+
+  /// A bot that is not accepted is no reason to give a message up: several of them stop the bot,
+  /// and until then it is tried again.
+  private NextStep notTheMessagesFault(
+      NextStep next, ChannelSink sink, Attempts attempts, Claim.Granted claim) {
+    boolean again =
+        sink.signal() == Signal.UNAUTHORIZED
+            && next instanceof NextStep.End(Outcome.Failed _)
+            && attempts.made() < policy.maxAttempts();
+    return again ? new NextStep.Again(REFUSED_BOT_PAUSE, claim.inDoubt()) : next;
   }
 
   private void write(

@@ -1,7 +1,6 @@
 package dev.herald.worker.gate.clearance;
 
 import dev.herald.worker.gate.scope.Passage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -52,8 +51,8 @@ public final class Approach {
   }
 
   /// Whether a wait is long enough to tell of, and for a reason that was not told yet.
-  public boolean isNews(Clearance.NotBefore wait, Instant now, Duration atLeast) {
-    return !wait.until().isBefore(now.plus(atLeast)) && told.add(wait.reason());
+  public boolean isNews(Clearance.NotBefore wait, Instant now) {
+    return !wait.until().isBefore(now.plus(clearances.tellAfter())) && told.add(wait.reason());
   }
 
   /// A step is over.

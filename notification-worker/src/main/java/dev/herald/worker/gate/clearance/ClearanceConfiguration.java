@@ -4,6 +4,7 @@ import dev.herald.worker.gate.breaker.BreakerConfiguration;
 import dev.herald.worker.gate.breaker.Breakers;
 import dev.herald.worker.gate.pace.Pace;
 import dev.herald.worker.gate.pace.PaceConfiguration;
+import dev.herald.worker.gate.pace.PaceProperties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Import;
 public class ClearanceConfiguration {
 
   @Bean
-  Clearances clearances(Breakers breakers, Pace pace) {
-    return new Clearances(breakers, pace);
+  Clearances clearances(Breakers breakers, Pace pace, PaceProperties properties) {
+    return new Clearances(breakers, pace, properties.tellAfter());
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -6,6 +6,7 @@ import dev.herald.worker.gate.pace.Booking;
 import dev.herald.worker.gate.pace.Pace;
 import dev.herald.worker.gate.pace.Turn;
 import dev.herald.worker.gate.scope.Passage;
+import java.time.Duration;
 import java.time.Instant;
 
 /// Clears deliveries for sending: no outage on their way, and within what the channel allows. Asks
@@ -14,10 +15,15 @@ import java.time.Instant;
 public final class Clearances {
   private final Breakers breakers;
   private final Pace pace;
+  private final Duration tellAfter;
 
-  public Clearances(Breakers breakers, Pace pace) {
+  /// Makes it.
+  ///
+  /// @param tellAfter waits at least that long are worth telling of
+  public Clearances(Breakers breakers, Pace pace, Duration tellAfter) {
     this.breakers = breakers;
     this.pace = pace;
+    this.tellAfter = tellAfter;
   }
 
   /// Begins the way of a delivery to its send.
@@ -28,6 +34,10 @@ public final class Clearances {
   /// These partitions came to this worker: what it remembers of their conversations may be old.
   public void take(Iterable<Integer> partitions) {
     pace.take(partitions);
+  }
+
+  Duration tellAfter() {
+    return tellAfter;
   }
 
   Clearance enter(String delivery, Passage passage) {

@@ -19,13 +19,15 @@ final class Blocks {
   private static final Duration MOMENT = Duration.ofSeconds(2);
   private static final int MANY = 3;
 
+  private final BlockBoard board;
   private final Clock clock;
   private final ConcurrentMap<Scope, Instant> blocked = new ConcurrentHashMap<>();
   private final ConcurrentMap<Scope, Deque<Hit>> hits = new ConcurrentHashMap<>();
 
   private record Hit(Scope part, Instant at) {}
 
-  Blocks(Clock clock) {
+  Blocks(BlockBoard board, Clock clock) {
+    this.board = board;
     this.clock = clock;
   }
 
@@ -53,11 +55,19 @@ final class Blocks {
       block(wider, until);
       widest = wider;
     }
+    if (widest.kind() != Scope.Kind.CONVERSATION) {
+      board.post(widest, retryAfter);
+    }
     return widest;
   }
 
-  /// Blocks a scope, unless it is blocked for longer already.
-  void block(Scope scope, Instant until) {
+  /// Learns what the other workers were told.
+  void learn() {
+    Instant now = clock.instant();
+    board.read().forEach((scope, left) -> block(scope, now.plus(left)));
+  }
+
+  private void block(Scope scope, Instant until) {
     blocked.merge(scope, until, (a, b) -> a.isAfter(b) ? a : b);
   }
 

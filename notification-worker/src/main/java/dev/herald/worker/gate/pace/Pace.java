@@ -86,11 +86,12 @@ public final class Pace {
     windows.take(partitions);
   }
 
-  /// Forgets what no longer counts, and leaves again what Redis lost. To be called about once a
-  /// second.
+  /// Forgets what no longer counts, and tells and learns what other workers must know. To be called
+  /// about once a second.
   public void sweep() {
     budgets.sweep();
     blocks.sweep();
+    blocks.learn();
     windows.refresh();
   }
 

@@ -1,5 +1,6 @@
 package dev.herald.worker.gate.pace;
 
+import dev.herald.worker.redis.Coalescer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import redis.clients.jedis.UnifiedJedis;
 
 /// Wires the pace.
 @Configuration(proxyBeanMethods = false)
@@ -19,11 +19,13 @@ public class PaceConfiguration {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Bean
-  Pace pace(PaceProperties properties, UnifiedJedis redis, Clock clock, MeterRegistry meters) {
+  Pace pace(PaceProperties properties, Coalescer redis, Clock clock, MeterRegistry meters) {
     RedisHotMarks marks = new RedisHotMarks(redis, LONGEST.plus(FLIGHT), clock);
     ConversationWindows windows = new ConversationWindows(marks, FLIGHT, clock);
     Budgets budgets = new Budgets(new RedisSlots(redis), clock);
-    Pace pace = new Pace(properties, windows, budgets, new Blocks(clock), clock);
+    Pace pace =
+        new Pace(
+            properties, windows, budgets, new Blocks(new RedisBlockBoard(redis), clock), clock);
     Gauge.builder("herald.pace.conversations", pace, Pace::conversations)
         .description("Conversations whose last hour is remembered")
         .register(meters);

@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   429, above 0, at most 1. Higher meets the limit sooner again
 /// @param retryAfter how long to leave alone what answered 429 without saying how long
 /// @param longestRetryAfter bound of what a channel may ask for
+/// @param tellAfter how long a delivery must have to wait for limits or an outage before a
+///   `deferred` outcome says so; shorter tells more about less
 @ConfigurationProperties("herald.pace")
 public record PaceProperties(
     @Nullable Map<String, ChannelLimits> channels,
@@ -33,7 +35,8 @@ public record PaceProperties(
     @DefaultValue("0.1") double floor,
     @DefaultValue("0.02") double recovery,
     @DefaultValue("1s") Duration retryAfter,
-    @DefaultValue("10m") Duration longestRetryAfter) {
+    @DefaultValue("10m") Duration longestRetryAfter,
+    @DefaultValue("5s") Duration tellAfter) {
 
   public PaceProperties {
     Map<String, ChannelLimits> all = new HashMap<>(ChannelLimits.DOCUMENTED);

@@ -1,6 +1,7 @@
 package dev.herald.worker.gate.pace;
 
-import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Command;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,18 +11,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
 
 /// Marks in one hash: few conversations are hot, so all of them are read at once.
 final class RedisHotMarks implements HotMarks {
+  private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
   private static final String KEY = "herald:hot";
   private static final int HEX = 16;
 
   private final RedisScript mark;
   private final RedisScript marks;
   private final String keptMs;
-  private final UnifiedJedis redis;
+  private final Coalescer redis;
   private final Clock clock;
   private final ConcurrentMap<Long, Left> left = new ConcurrentHashMap<>();
 
@@ -30,7 +32,7 @@ final class RedisHotMarks implements HotMarks {
   /// Makes it.
   ///
   /// @param kept how long a mark may matter
-  RedisHotMarks(UnifiedJedis redis, Duration kept, Clock clock) {
+  RedisHotMarks(Coalescer redis, Duration kept, Clock clock) {
     this.redis = redis;
     this.clock = clock;
     this.mark = new RedisScript(redis, "mark.lua");
@@ -54,11 +56,7 @@ final class RedisHotMarks implements HotMarks {
   }
 
   private boolean isLost() {
-    try {
-      return !redis.exists(KEY);
-    } catch (JedisException e) {
-      throw new StoreUnavailableException("Redis does not serve the pace: " + e.getMessage(), e);
-    }
+    return !RedisScript.ask(redis, Command.of(COMMANDS.exists(KEY)));
   }
 
   private void write(long conversation, List<Integer> counts) {

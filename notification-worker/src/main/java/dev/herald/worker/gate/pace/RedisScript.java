@@ -1,38 +1,32 @@
 package dev.herald.worker.gate.pace;
 
 import dev.herald.conversation.StoreUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Command;
+import dev.herald.worker.redis.Script;
 import java.util.List;
-import java.util.Objects;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// A script of this package on a key.
+/// A script of this package on a key. Asked again after a broken connection, it may run twice: a
+/// budget loses some moments then, and nothing else changes.
 final class RedisScript {
-  private final UnifiedJedis redis;
-  private final String text;
+  private final Coalescer redis;
+  private final Script script;
 
-  RedisScript(UnifiedJedis redis, String name) {
+  RedisScript(Coalescer redis, String name) {
     this.redis = redis;
-    this.text = load(name);
+    this.script = Script.beside(RedisScript.class, name);
   }
 
   Object run(String key, List<String> arguments) {
-    try {
-      return redis.eval(text, List.of(key), arguments);
-    } catch (JedisException e) {
-      throw new StoreUnavailableException("Redis does not serve the pace: " + e.getMessage(), e);
-    }
+    return ask(redis, script.on(key, arguments));
   }
 
-  private static String load(String name) {
-    try (InputStream in = RedisScript.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static <T> T ask(Coalescer redis, Command<T> command) {
+    try {
+      return redis.ask(command).await();
+    } catch (JedisException e) {
+      throw new StoreUnavailableException("Redis does not serve the pace: " + e.getMessage(), e);
     }
   }
 }

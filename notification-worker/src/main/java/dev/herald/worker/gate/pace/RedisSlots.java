@@ -2,9 +2,9 @@ package dev.herald.worker.gate.pace;
 
 import dev.herald.notification.Priority;
 import dev.herald.worker.gate.scope.Scope;
+import dev.herald.worker.redis.Coalescer;
 import java.time.Duration;
 import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
 
 /// Moments given out by Redis, by its own clock: those of the workers do not matter.
 final class RedisSlots implements SlotLease {
@@ -13,7 +13,7 @@ final class RedisSlots implements SlotLease {
   private final RedisScript slots;
   private final RedisScript throttled;
 
-  RedisSlots(UnifiedJedis redis) {
+  RedisSlots(Coalescer redis) {
     this.slots = new RedisScript(redis, "slots.lua");
     this.throttled = new RedisScript(redis, "throttled.lua");
   }

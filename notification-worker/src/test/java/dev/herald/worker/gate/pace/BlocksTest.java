@@ -14,7 +14,8 @@ class BlocksTest {
   private static final Duration WAIT = Duration.ofSeconds(10);
 
   private final MutableClock clock = new MutableClock();
-  private final Blocks blocks = new Blocks(clock);
+  private final MemoryBoard board = new MemoryBoard();
+  private final Blocks blocks = new Blocks(board, clock);
 
   @Test
   void aSingle429_blocksItsConversationAlone() {
@@ -57,6 +58,18 @@ class BlocksTest {
     throttle("u", 3);
 
     assertThat(blocks.until(passage("v", "c"))).isPresent();
+  }
+
+  @Test
+  void otherWorkersLearnOfBlocksThatAreWiderThanAConversation() {
+    throttle("t", 3);
+    blocks.throttled(passage("u", "c"), WAIT);
+    Blocks elsewhere = new Blocks(board, clock);
+
+    elsewhere.learn();
+
+    assertThat(elsewhere.until(passage("t", "new"))).contains(clock.instant().plus(WAIT));
+    assertThat(elsewhere.until(passage("u", "c"))).isEmpty();
   }
 
   @Test

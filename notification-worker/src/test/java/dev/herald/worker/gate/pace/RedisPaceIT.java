@@ -7,6 +7,8 @@ import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Priority;
 import dev.herald.testing.RedisServer;
 import dev.herald.worker.gate.scope.Scope;
+import dev.herald.worker.redis.Coalescer;
+import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +29,15 @@ class RedisPaceIT {
   private static final Scope TENANT = new Scope(Scope.Kind.TENANT, "bot/msteams/tenant");
 
   private final RedisServer server = RedisServer.start();
-  private final UnifiedJedis redis =
+  private final UnifiedJedis jedis =
       RedisClient.builder().hostAndPort("127.0.0.1", server.port()).build();
+  private final Coalescer redis = Coalescers.on(jedis);
   private final RedisSlots slots = new RedisSlots(redis);
 
   @AfterEach
   void close() {
     redis.close();
+    jedis.close();
     server.close();
   }
 
@@ -109,7 +113,7 @@ class RedisPaceIT {
   void marks_areReadByTheNextOwner_andLeftAgainWhenRedisLostThem() {
     RedisHotMarks owner = new RedisHotMarks(redis, Duration.ofHours(1), Clock.systemUTC());
     owner.leave(-4711, List.of(7, 8, 60, 900));
-    redis.flushAll();
+    jedis.flushAll();
 
     owner.refresh();
 
@@ -120,6 +124,17 @@ class RedisPaceIT {
               assertThat(mark.counts()).containsExactly(7, 8, 60, 900);
               assertThat(mark.ageMs()).isBetween(0, 10_000);
             });
+  }
+
+  @Test
+  void aBlock_isReadByAllWorkers_theLongerOneCounts() {
+    BlockBoard board = new RedisBlockBoard(redis);
+    board.post(TENANT, Duration.ofMinutes(2));
+    board.post(TENANT, Duration.ofMinutes(1));
+
+    assertThat(new RedisBlockBoard(redis).read())
+        .hasEntrySatisfying(
+            TENANT, left -> assertThat(left).isGreaterThan(Duration.ofSeconds(100)));
   }
 
   @Test
