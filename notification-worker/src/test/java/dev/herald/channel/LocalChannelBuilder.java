@@ -11,6 +11,7 @@ import dev.herald.channel.directline.Door;
 import dev.herald.channel.fault.Faults;
 import dev.herald.channel.fault.Latency;
 import dev.herald.channel.history.History;
+import dev.herald.channel.history.Recorder;
 import dev.herald.channel.http.Handler;
 import dev.herald.channel.http.HttpServer;
 import dev.herald.channel.http.Routes;
@@ -43,6 +44,7 @@ public final class LocalChannelBuilder {
   private RandomGenerator random = RandomGenerator.of("SplittableRandom");
   private Supplier<String> ids = LocalChannelBuilder::secureId;
   private @Nullable History earlier;
+  private @Nullable Recorder recorder;
 
   LocalChannelBuilder() {}
 
@@ -104,6 +106,12 @@ public final class LocalChannelBuilder {
     return this;
   }
 
+  /// Told in place of the history, which stays empty: for who records a million messages cheaply.
+  public LocalChannelBuilder recorder(Recorder told) {
+    this.recorder = told;
+    return this;
+  }
+
   /// Serves something beside the channel, for the page. Must not block.
   public LocalChannelBuilder route(String method, String path, Handler handler) {
     routes.add(method, path, handler);
@@ -118,7 +126,8 @@ public final class LocalChannelBuilder {
     Conversations conversations = new Conversations(clock);
     Bot bot = new Bot(botEndpoint, urls, clock);
     Door door = new Door(conversations, ids, "ws://" + host + ":" + chosen, clock);
-    Sending sending = new Sending(limits, faults, history, conversations, urls);
+    Sending sending = new Sending(
+            limits, faults, recorder == null ? history : recorder, conversations, urls);
     new ConnectorRoutes(sending, urls).addTo(routes);
     new DirectLineRoutes(conversations, door, bot).addTo(routes);
     new ControlRoutes(history, faults, urls).addTo(routes);

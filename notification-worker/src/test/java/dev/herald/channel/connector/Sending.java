@@ -4,7 +4,7 @@ import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultBodies;
 import dev.herald.channel.fault.Faults;
 import dev.herald.channel.history.Asked;
-import dev.herald.channel.history.History;
+import dev.herald.channel.history.Recorder;
 import dev.herald.channel.http.Exchange;
 import dev.herald.channel.http.Handler;
 import dev.herald.channel.http.Request;
@@ -21,14 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Sending implements Handler {
   private final Limits limits;
   private final Faults faults;
-  private final History history;
+  private final Recorder recorder;
   private final Screen screen;
   private final ServiceUrls urls;
 
-  public Sending(Limits limits, Faults faults, History history, Screen screen, ServiceUrls urls) {
+  public Sending(
+      Limits limits, Faults faults, Recorder recorder, Screen screen, ServiceUrls urls) {
     this.limits = limits;
     this.faults = faults;
-    this.history = history;
+    this.recorder = recorder;
     this.screen = screen;
     this.urls = urls;
   }
@@ -37,7 +38,7 @@ public final class Sending implements Handler {
   public void handle(Request request, Exchange exchange) {
     String conversation = request.parameter("conversation");
     ObjectNode activity = request.object();
-    Asked asked = history.begun(conversation, activity.toString(), exchange.connection());
+    Asked asked = recorder.begun(conversation, activity.toString(), exchange.connection());
     if (!urls.isCurrent(request.parameters().getOrDefault("generation", ""))) {
       answer(exchange, asked, notFound(), false);
       return;
@@ -53,7 +54,7 @@ public final class Sending implements Handler {
 
   private String show(String conversation, ObjectNode activity, String json) {
     String id = screen.show(conversation, activity);
-    history.showed(conversation, id, json);
+    recorder.showed(conversation, id, json);
     return id;
   }
 
@@ -76,15 +77,15 @@ public final class Sending implements Handler {
       case Fault.None _ -> answer(exchange, asked, created(Objects.requireNonNull(id)), true);
       case Fault.Answer answer -> answer(exchange, asked, response(answer), answer.shown());
       case Fault.Reset(boolean shown) -> {
-        history.answered(asked, 0, shown);
+        recorder.answered(asked, 0, shown);
         exchange.reset();
       }
-      case Fault.Silence(boolean shown) -> history.answered(asked, 0, shown);
+      case Fault.Silence(boolean shown) -> recorder.answered(asked, 0, shown);
     }
   }
 
   private void answer(Exchange exchange, Asked asked, Response response, boolean shown) {
-    history.answered(asked, exchange.isOpen() ? response.status() : 0, shown);
+    recorder.answered(asked, exchange.isOpen() ? response.status() : 0, shown);
     exchange.answer(response);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// All that was asked and shown, in order. Safe for any number of threads.
-public final class History {
+public final class History implements Recorder {
   private final Clock clock;
   private final List<Shown> shown = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class History {
   public record Stats(
       int attempts, int shown, int inFlight, int peakInFlight, Map<Integer, Long> answers) {}
 
-  /// A request came in.
+  @Override
   public synchronized Asked begun(String conversation, String json, String connection) {
     Asked asked = new Asked(conversation, json, connection, clock.instant());
     underWay.add(asked);
@@ -39,7 +39,7 @@ public final class History {
     return asked;
   }
 
-  /// A request got its answer. Only its first end counts.
+  @Override
   public synchronized void answered(Asked asked, int status, boolean wasShown) {
     if (!underWay.remove(asked)) {
       return;
@@ -62,6 +62,7 @@ public final class History {
     return Map.copyOf(hungUp);
   }
 
+  @Override
   public synchronized void showed(String conversation, String activityId, String json) {
     shown.add(
         new Shown(

@@ -1,0 +1,93 @@
+package dev.herald.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A JVM of its own, so that what it costs is measured alone and whole: compiler and garbage
+/// collector included.
+final class Child implements AutoCloseable {
+  /// What every contestant gets.
+  static final List<String> JVM = List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
+
+  private static final Path STATUS = Path.of("/proc");
+
+  private final Process process;
+  private final Path gcLog;
+
+  private Child(Process process, Path gcLog) {
+    this.process = process;
+    this.gcLog = gcLog;
+  }
+
+  /// Starts one.
+  ///
+  /// @param directory where its output and the log of its garbage collector go
+  /// @param arguments of `java`
+  static Child start(String name, Path directory, List<String> arguments) {
+    try {
+      Files.createDirectories(directory);
+      Path gcLog = directory.resolve(name + ".gc.log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(JVM);
+      command.add("-Xlog:gc:file=" + gcLog);
+      command.addAll(arguments);
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve(name + ".log").toFile())
+              .start();
+      return new Child(process, gcLog);
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " did not start", e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// CPU time of the whole process so far.
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Most resident memory so far in MB; 0 where there is no /proc.
+  long peakRss() {
+    Path status = STATUS.resolve(process.pid() + "/status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  /// Most heap in use so far in MB, garbage included.
+  long peakHeap() {
+    return GcLog.peakUsed(gcLog);
+  }
+
+  /// Asks it to end as an operator does, and waits.
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.herald.bench;
+
+import dev.herald.channel.fault.Fault;
+import dev.herald.channel.fault.FaultRule;
+import dev.herald.channel.fault.Latency;
+import java.time.Duration;
+
+/// Herald in one process, warm from its backlog, in all that may befall it.
+final class Rounds {
+  private static final int WARM_SECONDS = 4;
+  private static final int SECONDS = 12;
+  private static final double HOT_PER_SECOND = 50;
+  private static final double SLOW_PER_SECOND = 20;
+
+  private final Ground ground;
+  private final Options options;
+  private final Rows rows;
+  private final Publisher publisher;
+  private final Session session;
+  private final Traffic usual;
+
+  private Rounds(Ground ground, Options options, Rows rows, Publisher publisher, Session session) {
+    this.ground = ground;
+    this.options = options;
+    this.rows = rows;
+    this.publisher = publisher;
+    this.session = session;
+    this.usual =
+        Traffic.zipf(Comparison.EXPONENT, Comparison.CONVERSATIONS, first(options).total());
+  }
+
+  private static Stretch first(Options options) {
+    return options.stretch(80_000, 80_000, 20_000);
+  }
+
+  private Stretch later() {
+    return options.stretch(10_000, 50_000, 10_000);
+  }
+
+  static void run(Ground ground, Options options, Rows rows) throws Exception {
+    ground.renewTopics(Comparison.PARTITIONS);
+    Stretch stretch = first(options);
+    int first = ground.recording().expect(stretch.total());
+    Traffic usual = Traffic.zipf(Comparison.EXPONENT, Comparison.CONVERSATIONS, stretch.total());
+    try (Publisher publisher = new Publisher(ground.bootstrapServers())) {
+      publisher.atOnce(first, stretch.total(), usual);
+      try (Session session = Session.start(ground, Contestant.herald(ground, options), options)) {
+        rows.add(Names.BACKLOG, "all published before it starts", () -> session.watch(stretch));
+        new Rounds(ground, options, rows, publisher, session).all();
+      }
+    }
+  }
+
+  private void all() throws Exception {
+    steady();
+    throttled(Names.ONE_IN_HUNDRED, 0.01);
+    throttled(Names.ONE_IN_TEN, 0.1);
+    rows.add(Names.MANY_OPEN, "the channel answers after 1.5 s, keys alike", this::open);
+    conversations(Names.TEN_THOUSAND, 10_000);
+    conversations(Names.HUNDRED_THOUSAND, 100_000);
+    conversations(Names.MILLION, 1_000_000);
+  }
+
+  private void steady() throws Exception {
+    double half = rows.find(Names.BACKLOG).map(Figures::perSecond).orElse(2_000.0) / 2;
+    String note = "%.0f/s for %d s".formatted(half, SECONDS);
+    rows.add(Names.HALF, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
+    rows.add(Names.EVENTS, note + ", planned too", () -> steady(half, Pace.Door.EVENTS, usual));
+    rows.add(Names.NO_BACKLOG, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
+    rows.add(
+        Names.HOT,
+        note + "; latency of the others",
+        () ->
+            steady(
+                half,
+                Pace.Door.DELIVERIES,
+                usual.with(Population.HOT, 1, every(half, HOT_PER_SECOND))));
+    rows.add(
+        Names.SLOW,
+        note + ", 20/s of it slow; latency of the others",
+        () ->
+            steady(
+                half,
+                Pace.Door.DELIVERIES,
+                usual.with(Population.SLOW, Population.SLOW_ONES, every(half, SLOW_PER_SECOND))));
+  }
+
+  private static int every(double perSecond, double special) {
+    return (int) Math.max(1, Math.round(perSecond / special));
+  }
+
+  private Figures steady(double perSecond, Pace.Door door, Traffic traffic)
+      throws InterruptedException {
+    return session.steady(publisher, new Pace(door, perSecond, WARM_SECONDS, SECONDS, traffic));
+  }
+
+  private void throttled(String name, double share) throws Exception {
+    rows.add(
+        name,
+        later().measured() + " deliveries, Retry-After 1 s",
+        () -> {
+          ground.channel().faults().add(FaultRule.always(share, Fault.throttled("1")));
+          return session.backlog(publisher, later(), usual);
+        });
+  }
+
+  private Figures open() throws InterruptedException {
+    ground.latency(Latency.of(Duration.ofMillis(1_450), Duration.ofMillis(100)));
+    return session.backlog(publisher, later(), Traffic.even(Comparison.CONVERSATIONS));
+  }
+
+  private void conversations(String name, int count) throws Exception {
+    rows.add(
+        name,
+        later().measured() + " deliveries",
+        () -> {
+          ground.grow(count);
+          return session.backlog(
+              publisher, later(), Traffic.zipf(Comparison.EXPONENT, count, later().total()));
+        });
+  }
+}

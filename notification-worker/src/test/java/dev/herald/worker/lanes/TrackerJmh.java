@@ -1,0 +1,40 @@
+package dev.herald.worker.lanes;
+
+import java.util.SplittableRandom;
+import org.apache.kafka.common.TopicPartition;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// One record tracked and another one over, with that many open whose order of ending is random.
+@State(Scope.Thread)
+public class TrackerJmh {
+  @Param({"100", "20000"})
+  public int open;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private PartitionTracker tracker = new PartitionTracker(new TopicPartition("t", 0), 200_000);
+  private long[] numbers = {};
+  private long offset;
+
+  /// Begins anew, since a record that is never drawn would hold the frontier for ever.
+  @Setup(Level.Iteration)
+  public void fill() {
+    tracker = new PartitionTracker(new TopicPartition("t", 0), 200_000);
+    numbers = new long[open];
+    for (int i = 0; i < open; i++) {
+      numbers[i] = tracker.track(offset++, 0);
+    }
+  }
+
+  @Benchmark
+  public long record() {
+    int place = random.nextInt(numbers.length);
+    tracker.complete(numbers[place], 0);
+    numbers[place] = tracker.track(offset++, 0);
+    return tracker.frontier();
+  }
+}
