@@ -25,11 +25,10 @@ final class Child implements AutoCloseable {
     this.gcLog = gcLog;
   }
 
-  /// Starts one.
-  ///
-  /// @param directory where its output and the log of its garbage collector go
-  /// @param arguments of `java`
-  static Child start(String name, Path directory, List<String> arguments) {
+  /// Starts one; its output and the log of its garbage collector go to the directory of results.
+  static Child start(Contestant contestant, Options options) {
+    String name = contestant.name();
+    Path directory = options.directory();
     try {
       Files.createDirectories(directory);
       Path gcLog = directory.resolve(name + ".gc.log");
@@ -37,7 +36,11 @@ final class Child implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(JVM);
       command.add("-Xlog:gc:file=" + gcLog);
-      command.addAll(arguments);
+      if (options.profile()) {
+        Path recording = directory.resolve(name + ".jfr");
+        command.add("-XX:StartFlightRecording:settings=profile,filename=" + recording);
+      }
+      command.addAll(contestant.arguments());
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)

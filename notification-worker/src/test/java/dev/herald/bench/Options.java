@@ -7,15 +7,17 @@ import java.util.List;
 ///
 /// @param scale of every number of deliveries; below 1 it is quicker and coarser
 /// @param rows beginnings of the names of the rows to run; empty means all
+/// @param profile whether the flight recorder runs in every contestant; it costs a little
 /// @param jar the worker as it is shipped
 /// @param directory where results and logs go
-record Options(double scale, List<String> rows, Path jar, Path directory) {
+record Options(double scale, List<String> rows, boolean profile, Path jar, Path directory) {
 
   static Options ofProperties() {
     String rows = System.getProperty("bench.rows", "");
     return new Options(
         Double.parseDouble(System.getProperty("bench.scale", "1")),
         rows.isBlank() ? List.of() : List.of(rows.split(",")),
+        Boolean.getBoolean("bench.profile"),
         Path.of("target", "notification-worker-exec.jar"),
         Path.of("target", "bench"));
   }

@@ -24,8 +24,7 @@ final class Session implements AutoCloseable {
   }
 
   static Session start(Ground ground, Contestant contestant, Options options) {
-    return new Session(
-        ground, Child.start(contestant.name(), options.directory(), contestant.arguments()));
+    return new Session(ground, Child.start(contestant, options));
   }
 
   /// One moment of the contestant.
