@@ -10,6 +10,7 @@ import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
 import dev.herald.notification.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,8 +42,9 @@ final class Publisher implements AutoCloseable {
   /// Publishes the places `from` to `to` one after the other at a fixed pace; after a delay of its
   /// own it catches up.
   ///
-  /// @return when the first of them was meant to be published, as `System.nanoTime`
+  /// @return when the first of them was meant to be published, in nanoseconds since 1970
   long paced(Pace pace, int first, int from, int to) {
+    long since1970 = Recording.nanos(Instant.now());
     long begin = System.nanoTime();
     for (int place = from; place < to; place++) {
       long wait = begin + pace.meant(place - from) - System.nanoTime();
@@ -52,7 +54,7 @@ final class Publisher implements AutoCloseable {
       publish(pace.door(), first + place, pace.traffic().conversation(place));
     }
     producer.flush();
-    return begin;
+    return since1970;
   }
 
   private void publish(Pace.Door door, int number, int conversation) {

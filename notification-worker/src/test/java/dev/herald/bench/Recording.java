@@ -2,9 +2,10 @@ package dev.herald.bench;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.herald.channel.history.Asked;
 import dev.herald.channel.history.Recorder;
+import java.time.Instant;
 import java.util.Arrays;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What the channel saw of numbered deliveries, in a few bytes each: it alone says what arrived,
 /// when, how often and in which order. Numbers grow over the whole bench, so that a late echo of an
@@ -40,27 +41,35 @@ final class Recording implements Recorder {
   }
 
   @Override
-  public synchronized void begun() {
-    inFlight++;
+  public Asked begun(String conversation, String json, String connection) {
+    synchronized (this) {
+      inFlight++;
+    }
+    return new Asked(conversation, json, connection, Instant.now());
   }
 
+  /// What was shown is told by the end of its request.
   @Override
-  public synchronized void answered(String conversation, int status, boolean wasShown) {
+  public void showed(String conversation, String activityId, String json) {}
+
+  @Override
+  public synchronized void answered(Asked asked, int status, boolean wasShown) {
     inFlight--;
-    refused += wasShown ? 0 : 1;
+    if (wasShown) {
+      shown(Texts.numberIn(asked.json()), asked);
+    } else {
+      refused++;
+    }
   }
 
-  @Override
-  public synchronized void showed(
-      String conversation, String activityId, ObjectNode activity, long arrivedAt) {
-    int number = Texts.numberIn(activity.path("text").asString(""));
+  private void shown(int number, Asked asked) {
     int place = number - first;
     if (place < 0 || place >= arrived.length || arrived[place] != 0) {
       duplicated++;
       return;
     }
-    int of = Population.numberOf(conversation);
-    arrived[place] = arrivedAt;
+    int of = Population.numberOf(asked.conversation());
+    arrived[place] = nanos(asked.at());
     conversations[place] = of;
     disordered += number < lastOf[of] ? 1 : 0;
     lastOf[of] = Math.max(lastOf[of], number);
@@ -68,6 +77,11 @@ final class Recording implements Recorder {
     if (shown == awaited) {
       notifyAll();
     }
+  }
+
+  /// Nanoseconds since 1970.
+  static long nanos(Instant time) {
+    return time.getEpochSecond() * 1_000_000_000 + time.getNano();
   }
 
   /// Waits until so many of the stretch were shown.

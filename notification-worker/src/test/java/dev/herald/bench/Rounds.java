@@ -2,8 +2,6 @@ package dev.herald.bench;
 
 import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultRule;
-import dev.herald.channel.fault.Latency;
-import java.time.Duration;
 
 /// Herald in one process, warm from its backlog, in all that may befall it.
 final class Rounds {
@@ -55,7 +53,6 @@ final class Rounds {
     steady();
     throttled(Names.ONE_IN_HUNDRED, 0.01);
     throttled(Names.ONE_IN_TEN, 0.1);
-    rows.add(Names.MANY_OPEN, "the channel answers after 1.5 s, keys alike", this::open);
     conversations(Names.TEN_THOUSAND, 10_000);
     conversations(Names.HUNDRED_THOUSAND, 100_000);
     conversations(Names.MILLION, 1_000_000);
@@ -102,11 +99,6 @@ final class Rounds {
           ground.channel().faults().add(FaultRule.always(share, Fault.throttled("1")));
           return session.backlog(publisher, later(), usual);
         });
-  }
-
-  private Figures open() throws InterruptedException {
-    ground.latency(Latency.of(Duration.ofMillis(1_450), Duration.ofMillis(100)));
-    return session.backlog(publisher, later(), Traffic.even(Comparison.CONVERSATIONS));
   }
 
   private void conversations(String name, int count) throws Exception {

@@ -2,6 +2,7 @@ package dev.herald.bench;
 
 /// What the deliveries say: their number first, then about as much as people write.
 final class Texts {
+  private static final String MARK = "\"text\":\"#";
   private static final String REST =
       " Your order has shipped. It arrives tomorrow between 9 and 12; reply to change that.";
 
@@ -11,8 +12,9 @@ final class Texts {
     return "#" + number + REST;
   }
 
-  /// The number in such a text.
-  static int numberIn(String text) {
-    return Integer.parseInt(text, 1, text.indexOf(' '), 10);
+  /// The number in an activity that says such a text.
+  static int numberIn(String json) {
+    int begin = json.indexOf(MARK) + MARK.length();
+    return Integer.parseInt(json, begin, json.indexOf(' ', begin), 10);
   }
 }

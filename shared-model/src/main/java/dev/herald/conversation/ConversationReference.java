@@ -121,36 +121,42 @@ public record ConversationReference(
   /// Addresses an outgoing activity: the reference's channel, conversation, bot and user. The
   /// activity's own locale wins; a reply id is set only by who wants a real reply.
   public Activity address(Activity activity) {
-    Activity addressed =
-        activity
-            .with("channelId", channelId)
-            .with("serviceUrl", serviceUrl)
-            .with("conversation", conversation.json());
-    addressed = bot == null ? addressed : addressed.with("from", bot.json());
-    addressed = user == null ? addressed : addressed.with("recipient", user.json());
-    return locale == null || addressed.locale() != null
-        ? addressed
-        : addressed.with("locale", locale);
+    // One copy, not one for each member: this is done for every message that is sent.
+    ObjectNode json = activity.json().deepCopy();
+    between(json, bot, user);
+    if (locale != null && activity.locale() == null) {
+      json.put("locale", locale);
+    }
+    return new Activity(json);
   }
 
   /// The event activity that drives a proactive turn. It never leaves the process.
   public Activity continuation(String id) {
-    Activity event =
-        Activity.ofType(ActivityTypes.EVENT)
-            .with("name", "ContinueConversation")
-            .with("id", id)
-            .with("channelId", channelId)
-            .with("serviceUrl", serviceUrl)
-            .with("conversation", conversation.json());
-    event = bot == null ? event : event.with("recipient", bot.json());
-    event = user == null ? event : event.with("from", user.json());
-    event = locale == null ? event : event.with("locale", locale);
-    return event.with("relatesTo", ReferenceJson.write(this));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", ActivityTypes.EVENT).put("name", "ContinueConversation").put("id", id);
+    between(json, user, bot);
+    if (locale != null) {
+      json.put("locale", locale);
+    }
+    json.set("relatesTo", ReferenceJson.write(this));
+    return new Activity(json);
   }
 
   /// The same reference with another service URL.
   public ConversationReference reachedBy(String otherServiceUrl) {
     return ReferenceJson.read(ReferenceJson.write(this).put("serviceUrl", otherServiceUrl));
+  }
+
+  private void between(
+      ObjectNode json, @Nullable ChannelAccount from, @Nullable ChannelAccount recipient) {
+    json.put("channelId", channelId).put("serviceUrl", serviceUrl);
+    json.set("conversation", conversation.json());
+    if (from != null) {
+      json.set("from", from.json());
+    }
+    if (recipient != null) {
+      json.set("recipient", recipient.json());
+    }
   }
 
   /// Where the reference is filed.
