@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisProtocol;
 
 /// A question of each of a thousand virtual threads to a real Redis: together, and each by itself.
 @State(Scope.Benchmark)
@@ -20,7 +21,7 @@ public class CoalescerJmh {
   private final RedisServer server = RedisServer.start();
   private final RedisClient redis = RedisClient.create(server.uri());
   private final Coalescer coalescer = Coalescers.on(redis);
-  private final CommandObjects commands = new CommandObjects();
+  private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP3);
 
   @Setup
   public void fill() {
