@@ -38,7 +38,7 @@ class PaceIT {
       }
 
       Awaitility.await("every event's end")
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(200))
           .until(() -> stack.outcomes().count("delivered") == USERS * BURST);
       assertThat(refused(stack)).as("429 of the channel").isZero();
