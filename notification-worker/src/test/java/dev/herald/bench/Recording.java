@@ -41,11 +41,12 @@ final class Recording implements Recorder {
   }
 
   @Override
-  public Asked begun(String conversation, String json, String connection) {
+  public Asked begun(
+      String conversation, String json, String authorization, String connection) {
     synchronized (this) {
       inFlight++;
     }
-    return new Asked(conversation, json, connection, Instant.now());
+    return new Asked(conversation, json, authorization, connection, Instant.now());
   }
 
   /// What was shown is told by the end of its request.

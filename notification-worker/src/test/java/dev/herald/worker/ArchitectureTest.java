@@ -25,11 +25,13 @@ class ArchitectureTest {
     CommonRules.checkOrder(
         classes,
         ROOT,
-        List.of("redis", "topic", "mirror", "gate", "recall", "settle", "delay", "lanes", "send"));
+        List.of(
+            "redis", "topic", "mirror", "gate", "recall", "settle", "delay", "lanes", "token",
+            "send"));
   }
 
   @Test
-  void theWorkerDoesNotKnowTheGatewayAndOnlySendSpeaksHttp() {
+  void theWorkerDoesNotKnowTheGatewayAndOnlySendAndTokenSpeakHttp() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -37,7 +39,7 @@ class ArchitectureTest {
         .check(classes);
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".send..")
+        .resideOutsideOfPackages(ROOT + ".send..", ROOT + ".token..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")

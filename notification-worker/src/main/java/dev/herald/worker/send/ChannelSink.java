@@ -7,11 +7,11 @@ import dev.herald.conversation.StoredReference;
 import dev.herald.turn.ActivitySink;
 import dev.herald.turn.SendOutcome;
 import dev.herald.worker.gate.breaker.Signal;
+import dev.herald.worker.token.Token;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Sends the activities of one attempt to the channel of its conversation. Belongs to the thread of
 /// the turn.
@@ -35,8 +35,7 @@ final class ChannelSink implements ActivitySink {
   }
 
   /// What is needed to reach any channel.
-  record Egress(
-      ServiceUrlPolicy policy, TokenSource tokens, ConnectorClient client, ResponseTable table) {}
+  record Egress(ServiceUrlPolicy policy, BotClient client, ResponseTable table) {}
 
   @Override
   public SendOutcome send(ConversationReference reference, Activity activity) {
@@ -66,7 +65,7 @@ final class ChannelSink implements ActivitySink {
     String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
     byte[] body = activity.json().toString().getBytes(StandardCharsets.UTF_8);
-    String token = token();
+    Token token = egress.client().tokenFor(stored, reference.serviceUrl());
     // The last look: middleware and the token may have taken their time.
     if (!leave.window().isOpen()) {
       return new SendOutcome.Later("claim-over", Duration.ZERO);
@@ -74,7 +73,8 @@ final class ChannelSink implements ActivitySink {
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
-    ChannelAnswer answer = egress.client().post(url, token, body);
+    ChannelAnswer answer =
+        egress.client().post(url, token, body, stored, leave.window()::isOpen);
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();
@@ -90,10 +90,5 @@ final class ChannelSink implements ActivitySink {
     } else {
       leave.permit().answered(signal);
     }
-  }
-
-  /// Whoever chose an unverified service URL must not be handed the bot's token.
-  private @Nullable String token() {
-    return stored.verified() ? egress.tokens().tokenFor(stored) : null;
   }
 }

@@ -95,8 +95,10 @@ final class Recreation {
             .client()
             .post(
                 ActivitiesUrl.conversations(serviceUrl),
-                stored.verified() ? egress.tokens().tokenFor(stored) : null,
-                body.toString().getBytes(StandardCharsets.UTF_8));
+                egress.client().tokenFor(stored, stored.reference().serviceUrl()),
+                body.toString().getBytes(StandardCharsets.UTF_8),
+                stored,
+                () -> true);
     return switch (egress.table().judge(answer).outcome()) {
       case SendOutcome.Delivered(String id) when id != null ->
           new Result.Begun(begun(stored, id, serviceUrlIn(answer)));

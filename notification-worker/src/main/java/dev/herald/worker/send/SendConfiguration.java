@@ -15,6 +15,8 @@ import dev.herald.worker.lanes.LanesProperties;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.Settlement;
+import dev.herald.worker.token.TokenConfiguration;
+import dev.herald.worker.token.TokenSource;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,14 +31,9 @@ import org.springframework.context.annotation.Import;
 /// Wires the send step. A step around every proactive turn is a [TurnMiddleware] bean, the lowest
 /// order outermost.
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, LessonsConfiguration.class})
+@Import({TokenConfiguration.class, HttpConfiguration.class, LessonsConfiguration.class})
 @EnableConfigurationProperties({SendProperties.class, ServiceUrlProperties.class})
 public class SendConfiguration {
-
-  @Bean
-  TokenSource tokenSource() {
-    return _ -> null;
-  }
 
   @Bean
   Turns turns(
@@ -53,7 +50,9 @@ public class SendConfiguration {
   @Bean
   ChannelSink.Egress egress(
       ServiceUrlProperties serviceUrls, TokenSource tokens, ConnectorClient client, Clock clock) {
-    return new ChannelSink.Egress(serviceUrls.policy(), tokens, client, new ResponseTable(clock));
+    ResponseTable table = new ResponseTable(clock);
+    BotClient bots = new BotClient(tokens, client, table);
+    return new ChannelSink.Egress(serviceUrls.policy(), bots, table);
   }
 
   @Bean

@@ -12,6 +12,7 @@ final class Signals {
           switch (code) {
             case "connection-refused", "connect-timeout", "unknown-host", "tls-failed" ->
                 Signal.UNREACHABLE;
+            case BotClient.NO_TOKEN -> Signal.NO_TOKEN;
             // Whatever kept it here was not the other side.
             default -> Signal.NOTHING;
           };

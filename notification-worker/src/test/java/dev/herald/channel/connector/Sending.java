@@ -38,7 +38,9 @@ public final class Sending implements Handler {
   public void handle(Request request, Exchange exchange) {
     String conversation = request.parameter("conversation");
     ObjectNode activity = request.object();
-    Asked asked = recorder.begun(conversation, activity.toString(), exchange.connection());
+    String authorization = Objects.requireNonNullElse(request.header("authorization"), "");
+    Asked asked =
+        recorder.begun(conversation, activity.toString(), authorization, exchange.connection());
     if (!urls.isCurrent(request.parameters().getOrDefault("generation", ""))) {
       answer(exchange, asked, notFound(), false);
       return;

@@ -32,8 +32,9 @@ public final class History implements Recorder {
       int attempts, int shown, int inFlight, int peakInFlight, Map<Integer, Long> answers) {}
 
   @Override
-  public synchronized Asked begun(String conversation, String json, String connection) {
-    Asked asked = new Asked(conversation, json, connection, clock.instant());
+  public synchronized Asked begun(
+      String conversation, String json, String authorization, String connection) {
+    Asked asked = new Asked(conversation, json, authorization, connection, clock.instant());
     underWay.add(asked);
     peakInFlight = Math.max(peakInFlight, underWay.size());
     return asked;

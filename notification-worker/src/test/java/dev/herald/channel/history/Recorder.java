@@ -6,8 +6,9 @@ public interface Recorder {
 
   /// A request came in.
   ///
+  /// @param authorization the header; empty when there was none
   /// @return it; told again when it ends
-  Asked begun(String conversation, String json, String connection);
+  Asked begun(String conversation, String json, String authorization, String connection);
 
   /// An activity was shown.
   void showed(String conversation, String activityId, String json);

@@ -1,0 +1,135 @@
+package dev.herald.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.channel.fault.Fault;
+import dev.herald.channel.fault.FaultRule;
+import dev.herald.channel.history.Attempt;
+import dev.herald.channel.history.Shown;
+import dev.herald.conversation.Origin;
+import dev.herald.conversation.StoredReference;
+import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.worker.token.LoginServer;
+import dev.herald.worker.token.SelfSigned;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+/// Promise: a bot's token goes to whom it was meant for and to nobody else; one that is refused is
+/// replaced, and a bot that cannot send waits alone.
+class TokenIT {
+  private static final String BOT = "11111111-2222-3333-4444-555555555555";
+  private static final String LOCKED_OUT = "99999999-2222-3333-4444-555555555555";
+
+  @TempDir private static Path directory;
+  private static LoginServer login;
+  private static Stack stack;
+  private static RedisClient redis;
+
+  @BeforeAll
+  static void start() {
+    login = LoginServer.start(SelfSigned.in(directory, "login"));
+    login.refuses(LOCKED_OUT);
+    Map<String, Object> settings = new HashMap<>(login.settings());
+    settings.put("herald.token.bots[0].app-id", BOT);
+    settings.put("herald.token.bots[0].password", "secret");
+    settings.put("herald.token.bots[1].app-id", LOCKED_OUT);
+    settings.put("herald.token.bots[1].password", "wrong");
+    Ground ground = Ground.embedded();
+    redis = RedisClient.create(URI.create(ground.redisUri()));
+    stack = Stack.on(ground, UnaryOperator.identity(), settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+    redis.close();
+    login.close();
+  }
+
+  @Test
+  void aVerifiedReferenceIsSentToWithTheTokenOfItsBotAndAnyOtherWithout() {
+    User ann = verified(stack.joins("ann"), BOT);
+    User ben = stack.joins("ben");
+
+    send(ann, "with");
+    send(ben, "without");
+
+    awaitShown(ann, "with");
+    awaitShown(ben, "without");
+    assertThat(authorizations(ann)).singleElement().asString().startsWith("Bearer token-");
+    assertThat(authorizations(ben)).containsExactly("");
+  }
+
+  @Test
+  void aTokenThatTheChannelRefusesIsReplacedInTheSameAttempt() {
+    User cid = verified(stack.joins("cid"), BOT);
+    stack.channel().faults().add(FaultRule.next(1, cid.conversation(), Fault.code(401, "Stale")));
+
+    send(cid, "renewed");
+
+    awaitShown(cid, "renewed");
+    assertThat(attempts(cid)).extracting(Attempt::status).containsExactly(401, 201);
+    assertThat(authorizations(cid)).doesNotHaveDuplicates();
+    Events.await("the outcome").until(() -> stack.outcomes().of("renewed").contains("delivered"));
+    assertThat(stack.outcomes().of("renewed")).doesNotContain("deferred");
+  }
+
+  @Test
+  void aBotThatCannotLogInWaitsAloneAndLosesNothing() {
+    User dee = verified(stack.joins("dee"), LOCKED_OUT);
+    User eli = verified(stack.joins("eli"), BOT);
+
+    send(dee, "waits");
+    send(eli, "goes");
+    awaitShown(eli, "goes");
+    assertThat(attempts(dee)).isEmpty();
+
+    login.works();
+    awaitShown(dee, "waits");
+    assertThat(authorizations(dee)).singleElement().asString().startsWith("Bearer token-");
+  }
+
+  /// As the gateway keeps it when the channel's token named this bot and this service URL.
+  private static User verified(User user, String app) {
+    RedisReferenceStore store = new RedisReferenceStore(redis);
+    StoredReference found = store.named(user.conversation()).getFirst();
+    store.record(
+        new StoredReference(
+            found.reference(),
+            found.standing(),
+            found.seenAt().plusSeconds(1),
+            found.timeZone(),
+            Origin.verifiedFor(app)));
+    assertThat(store.named(user.conversation()).getFirst().verified()).isTrue();
+    return user;
+  }
+
+  private static void send(User user, String id) {
+    stack.notifications().publish(user.id(), Events.text(id, user, id));
+  }
+
+  private static void awaitShown(User user, String text) {
+    Events.await("the message " + text)
+        .until(() ->
+            stack.channel().history().shownIn(user.conversation()).stream()
+                .map(Shown::text)
+                .anyMatch(text::equals));
+  }
+
+  private static List<Attempt> attempts(User user) {
+    return stack.channel().history().attemptsIn(user.conversation());
+  }
+
+  private static List<String> authorizations(User user) {
+    return attempts(user).stream().map(attempt -> attempt.asked().authorization()).toList();
+  }
+}
