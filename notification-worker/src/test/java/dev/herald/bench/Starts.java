@@ -58,13 +58,16 @@ final class Starts {
   private void manyOpen() throws Exception {
     Stretch stretch = options.stretch(20_000, 20_000, 5_000);
     Traffic alike = Traffic.even(Comparison.CONVERSATIONS);
-    rows.add(Names.MANY_OPEN, "the channel answers after 2.5 s, keys alike", () -> {
-      publish(Comparison.PARTITIONS, stretch.total(), alike);
-      ground.latency(Latency.of(Duration.ofMillis(2_450), Duration.ofMillis(100)));
-      try (Session session = Session.start(ground, wide(), options)) {
-        return session.watch(stretch);
-      }
-    });
+    rows.add(
+        Names.MANY_OPEN,
+        "the channel answers after 2.5 s, keys alike",
+        () -> {
+          publish(Comparison.PARTITIONS, stretch.total(), alike);
+          ground.latency(Latency.of(Duration.ofMillis(2_450), Duration.ofMillis(100)));
+          try (Session session = Session.start(ground, wide(), options)) {
+            return session.watch(stretch);
+          }
+        });
   }
 
   /// Normal deliveries may take nine tenths of each limit.
@@ -80,8 +83,7 @@ final class Starts {
   }
 
   private void publish(int partitions, int count) throws Exception {
-    publish(
-        partitions, count, Traffic.zipf(Comparison.EXPONENT, Comparison.CONVERSATIONS, count));
+    publish(partitions, count, Traffic.zipf(Comparison.EXPONENT, Comparison.CONVERSATIONS, count));
   }
 
   private void publish(int partitions, int count, Traffic traffic) throws Exception {

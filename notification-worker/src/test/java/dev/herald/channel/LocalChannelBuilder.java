@@ -126,8 +126,8 @@ public final class LocalChannelBuilder {
     Conversations conversations = new Conversations(clock);
     Bot bot = new Bot(botEndpoint, urls, clock);
     Door door = new Door(conversations, ids, "ws://" + host + ":" + chosen, clock);
-    Sending sending = new Sending(
-            limits, faults, recorder == null ? history : recorder, conversations, urls);
+    Sending sending =
+        new Sending(limits, faults, recorder == null ? history : recorder, conversations, urls);
     new ConnectorRoutes(sending, urls).addTo(routes);
     new DirectLineRoutes(conversations, door, bot).addTo(routes);
     new ControlRoutes(history, faults, urls).addTo(routes);

@@ -25,8 +25,7 @@ public final class Sending implements Handler {
   private final Screen screen;
   private final ServiceUrls urls;
 
-  public Sending(
-      Limits limits, Faults faults, Recorder recorder, Screen screen, ServiceUrls urls) {
+  public Sending(Limits limits, Faults faults, Recorder recorder, Screen screen, ServiceUrls urls) {
     this.limits = limits;
     this.faults = faults;
     this.recorder = recorder;
