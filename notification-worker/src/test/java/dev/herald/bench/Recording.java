@@ -41,8 +41,7 @@ final class Recording implements Recorder {
   }
 
   @Override
-  public Asked begun(
-      String conversation, String json, String authorization, String connection) {
+  public Asked begun(String conversation, String json, String authorization, String connection) {
     synchronized (this) {
       inFlight++;
     }

@@ -73,8 +73,7 @@ final class ChannelSink implements ActivitySink {
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
-    ChannelAnswer answer =
-        egress.client().post(url, token, body, stored, leave.window()::isOpen);
+    ChannelAnswer answer = egress.client().post(url, token, body, stored, leave.window()::isOpen);
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();
