@@ -47,8 +47,9 @@ public class LanesJmh {
 
   @Benchmark
   public int record() {
-    String prefix = prefixes[(int) (offset % prefixes.length)];
-    byte[] key = (prefix + offset % conversations).getBytes(StandardCharsets.UTF_8);
+    int conversation = (int) (offset % conversations);
+    String prefix = prefixes[conversation % prefixes.length];
+    byte[] key = (prefix + conversation).getBytes(StandardCharsets.UTF_8);
     long number = tracker.track(offset, 0);
     lanes.route(
         new Entry(
