@@ -46,7 +46,7 @@ public final class RetiredSdk {
 
   private static ConversationReference reference(String service, int number) {
     ConversationReference reference = new ConversationReference();
-    reference.setChannelId("msteams");
+    reference.setChannelId("directline");
     reference.setServiceUrl(service);
     reference.setLocale("en-US");
     reference.setUser(new ChannelAccount("29:1-" + number, "Ann"));

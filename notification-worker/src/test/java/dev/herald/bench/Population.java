@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The conversations that the bot knows, by number: personal ones, with ids as long as those of
-/// Teams, in a thousand tenants. Filled step by step, since each step costs time.
+/// Teams, in a thousand tenants, on a channel that is not paced. Filled step by step, since each step costs time.
 final class Population {
   /// Conversations of the usual traffic are below it.
   static final int ORDINARY = 1_000_000;
@@ -76,7 +76,7 @@ final class Population {
   static ConversationReference reference(int number, URI service) {
     String json =
         """
-        {"type":"message","id":"%d","channelId":"msteams","locale":"en-US","serviceUrl":"%s",
+        {"type":"message","id":"%d","channelId":"directline","locale":"en-US","serviceUrl":"%s",
          "from":{"id":"29:1-%d","name":"Ann","aadObjectId":"aad-%d"},
          "recipient":{"id":"28:herald","name":"Herald"},
          "conversation":{"id":"%s","conversationType":"personal","tenantId":"tenant-%d"}}\
@@ -87,7 +87,7 @@ final class Population {
   }
 
   static ConversationKey key(int number) {
-    return new ConversationKey("28:herald", "msteams", "tenant-" + number % TENANTS, id(number));
+    return new ConversationKey("28:herald", "directline", "tenant-" + number % TENANTS, id(number));
   }
 
   static String id(int number) {
