@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The conversations that the bot knows, by number: personal ones, with ids as long as those of
-/// Teams, in a thousand tenants, on a channel that is not paced. Filled step by step, since each step costs time.
+/// Teams, in a thousand tenants, on a channel that is not paced. Filled step by step, since each
+/// step costs time.
 final class Population {
   /// Conversations of the usual traffic are below it.
   static final int ORDINARY = 1_000_000;
