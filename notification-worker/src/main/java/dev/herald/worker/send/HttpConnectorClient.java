@@ -70,6 +70,8 @@ final class HttpConnectorClient implements ConnectorClient {
           });
     } catch (IOException | URISyntaxException e) {
       answer[0] = answer[0] == null ? failure(e, entity) : answer[0];
+    } catch (IllegalStateException e) {
+      answer[0] = answer[0] == null ? cutOff(request, entity, e) : answer[0];
     }
     return answer[0] == null ? new ChannelAnswer.NoAnswer("no-response") : answer[0];
   }
@@ -91,6 +93,15 @@ final class HttpConnectorClient implements ConnectorClient {
     } catch (IOException _) {
       return "";
     }
+  }
+
+  /// The client may also complain of a connection that a cut-off took away under its hands.
+  private static ChannelAnswer cutOff(
+      HttpPost request, JsonEntity entity, IllegalStateException complaint) {
+    if (!request.isCancelled()) {
+      throw complaint;
+    }
+    return failure(new ConnectTimeoutException(complaint.getMessage()), entity);
   }
 
   private static ChannelAnswer failure(Exception e, JsonEntity entity) {
