@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,14 @@ final class Evidence implements AutoCloseable {
     }
     read = all.size();
     return List.copyOf(told);
+  }
+
+  /// Events that came to their end.
+  Set<String> ended() {
+    return told().stream()
+        .filter(each -> each.outcome().isTerminal())
+        .map(Told::event)
+        .collect(Collectors.toSet());
   }
 
   List<Planned> planned() {

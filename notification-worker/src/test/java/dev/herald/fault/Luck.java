@@ -17,6 +17,15 @@ final class Luck {
     return random.nextLong();
   }
 
+  /// For another thread.
+  Luck another() {
+    return new Luck(seed());
+  }
+
+  boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
   <T> T one(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }

@@ -1,11 +1,7 @@
 package dev.herald.fault;
 
-import dev.herald.fault.record.Trouble.Kind;
 import dev.herald.fault.stage.Stage;
-import dev.herald.fault.stage.Worker;
 import java.time.Duration;
-import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class WorkerDeathIT {
   private static final int KILLS = 32;
+  private static final int FREEZES = 5;
   private static final Duration PAST_SESSION = Duration.ofSeconds(20);
 
   private static final Settings SETTINGS = Settings.fromSystem();
@@ -32,47 +29,31 @@ class WorkerDeathIT {
 
   @Test
   void workersAreKilledAtRandomMoments() {
+    Mischief mischief = new Mischief(stage);
     new Scenario(stage, SETTINGS)
         .play(
             "kills",
             luck -> {
               for (int i = 0; i < SETTINGS.scaled(KILLS); i++) {
                 Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(5)));
-                Worker victim = luck.one(awaitReady());
-                stage.troubles().note(Kind.WORKER_KILLED, victim::kill);
-                victim.restart();
+                mischief.killWorker(luck);
               }
-              awaitReady();
+              mischief.awaitReady();
             });
   }
 
   @Test
   void aWorkerIsStoppedUntilItIsThoughtDeadAndGoesOn() {
+    Mischief mischief = new Mischief(stage);
     new Scenario(stage, SETTINGS)
         .play(
             "zombie",
             luck -> {
-              for (int i = 0; i < SETTINGS.scaled(3); i++) {
+              for (int i = 0; i < SETTINGS.scaled(FREEZES); i++) {
                 Luck.pass(luck.between(Duration.ofSeconds(2), Duration.ofSeconds(5)));
-                Worker victim = luck.one(awaitReady());
-                stage
-                    .troubles()
-                    .note(
-                        Kind.WORKER_FROZEN,
-                        () -> {
-                          Runnable thaw = victim.freeze();
-                          Luck.pass(PAST_SESSION);
-                          thaw.run();
-                        });
+                mischief.freezeWorker(
+                    luck, i == 0 ? PAST_SESSION : luck.between(Duration.ofSeconds(3), PAST_SESSION));
               }
             });
-  }
-
-  private static List<Worker> awaitReady() {
-    return Awaitility.await("a worker to be ready")
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () -> stage.workers().stream().filter(Worker::isReady).toList(),
-            ready -> !ready.isEmpty());
   }
 }

@@ -36,7 +36,15 @@ final class Doubts {
   }
 
   boolean about(Attempted attempt) {
-    return !attempt.isCertain() || isCaught(attempt, untilWritten(attempt.time()));
+    return !attempt.isCertain()
+        || isUnheard(attempt)
+        || isCaught(attempt, untilWritten(attempt.time()));
+  }
+
+  /// Who has heard an answer keeps the connection for the next request.
+  private static boolean isUnheard(Attempted attempt) {
+    Instant end = attempt.hungUp();
+    return end != null && end.isBefore(attempt.time().to().plus(HANGING_UP));
   }
 
   /// Whether doubt about an event has a cause: about an attempt at it, or because a worker died

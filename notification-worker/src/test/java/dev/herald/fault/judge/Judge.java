@@ -14,7 +14,7 @@ public final class Judge {
   /// From the channel's answer to the ledger.
   private static final Duration WRITING = Duration.ofSeconds(5);
 
-  /// By how much two requests may come closer on their way.
+  /// By how much requests from different workers may come closer on their way.
   private static final Duration JITTER = Duration.ofMillis(200);
 
   private Judge() {}

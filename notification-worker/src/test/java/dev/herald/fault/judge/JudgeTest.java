@@ -92,6 +92,13 @@ class JudgeTest {
   }
 
   @Test
+  void shownTwiceAfterAnAnswerToASenderThatHadGone_isInnocentWhenFlagged() {
+    run.published("a").shown("a", 1).hungUp(1.2).shown("a", 9).deliveredPerhapsTwice("a");
+
+    assertInnocent(run.judged());
+  }
+
+  @Test
   void shownTwiceThoughOnlyAnotherWorkerDied_isADuplicateWithoutACause() {
     run.published("a").shown("a", 1).shown("a", 9).deliveredPerhapsTwice("a");
     run.trouble(Trouble.Kind.WORKER_KILLED, 1.5, 1.5);

@@ -17,11 +17,24 @@ public record Verdict(Tally tally, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
+  public boolean isInnocent() {
+    return findings.isEmpty();
+  }
+
   /// A few broken promises of each kind, one a line.
   public String examples() {
+    return lines(EXAMPLES);
+  }
+
+  /// Every broken promise, one a line.
+  public String all() {
+    return lines(Integer.MAX_VALUE);
+  }
+
+  private String lines(int mostOfAKind) {
     return Stream.of(Kind.values())
         .flatMap(
-            kind -> findings.stream().filter(finding -> finding.kind() == kind).limit(EXAMPLES))
+            kind -> findings.stream().filter(finding -> finding.kind() == kind).limit(mostOfAKind))
         .map(finding -> "  %s: %s: %s%n".formatted(finding.kind(), finding.event(), finding.what()))
         .collect(Collectors.joining());
   }

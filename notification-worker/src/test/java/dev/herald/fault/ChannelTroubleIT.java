@@ -1,0 +1,74 @@
+package dev.herald.fault;
+
+import dev.herald.channel.fault.Fault;
+import dev.herald.channel.fault.Latency;
+import dev.herald.fault.stage.Stage;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The channel is away, slow, breaks off, or has enough.
+@Tag("fault")
+class ChannelTroubleIT {
+  private static final Settings SETTINGS = Settings.fromSystem();
+  private static final Duration MINUTE = SETTINGS.scaled(Duration.ofSeconds(60));
+  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(30));
+  private static final Duration MARGIN = SETTINGS.scaled(Duration.ofSeconds(5));
+
+  private static Stage stage;
+  private static Mischief mischief;
+
+  @BeforeAll
+  static void set() {
+    stage = Stage.set("channel-trouble", 2);
+    mischief = new Mischief(stage);
+  }
+
+  @AfterAll
+  static void strike() {
+    stage.close();
+  }
+
+  @Test
+  void theChannelIsDownForAMinute() {
+    play("down", () -> mischief.takeChannelDown(MINUTE));
+  }
+
+  @Test
+  void theChannelIsSlow() {
+    Latency slow = Latency.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    play("slow", () -> mischief.slowChannel(WHILE, slow));
+  }
+
+  @Test
+  void theChannelBreaksOffBeforeAndAfterItShowedTheMessage() {
+    play(
+        "resets",
+        () ->
+            mischief.spoilChannel(
+                WHILE,
+                0.02,
+                new Fault.Reset(false),
+                new Fault.Reset(true),
+                new Fault.Silence(true),
+                new Fault.Silence(false)));
+  }
+
+  @Test
+  void theChannelHasEnoughOfEveryTenthRequest() {
+    play("throttled", () -> mischief.spoilChannel(WHILE, 0.1, Fault.throttled("1")));
+  }
+
+  private static void play(String name, Runnable trouble) {
+    new Scenario(stage, SETTINGS)
+        .play(
+            name,
+            _ -> {
+              Luck.pass(MARGIN);
+              trouble.run();
+              Luck.pass(MARGIN);
+            });
+  }
+}
