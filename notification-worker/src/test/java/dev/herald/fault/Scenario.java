@@ -95,7 +95,7 @@ final class Scenario {
           evidence.planned(),
           evidence.told(),
           stage.troubles().all(),
-          Pace.NONE);
+          Pace.OF_TEAMS);
     }
   }
 
