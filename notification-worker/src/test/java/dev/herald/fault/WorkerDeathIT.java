@@ -52,7 +52,8 @@ class WorkerDeathIT {
               for (int i = 0; i < SETTINGS.scaled(FREEZES); i++) {
                 Luck.pass(luck.between(Duration.ofSeconds(2), Duration.ofSeconds(5)));
                 mischief.freezeWorker(
-                    luck, i == 0 ? PAST_SESSION : luck.between(Duration.ofSeconds(3), PAST_SESSION));
+                    luck,
+                    i == 0 ? PAST_SESSION : luck.between(Duration.ofSeconds(3), PAST_SESSION));
               }
             });
   }

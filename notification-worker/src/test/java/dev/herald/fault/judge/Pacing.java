@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /// No conversation and no tenant is asked more than its channel allows, by all workers together.
 ///
-/// @param travel by how much requests of different conversations may come closer on their way; those
-///   of one conversation wait for each other's answers
+/// @param travel by how much requests of different conversations may come closer on their way;
+///   those of one conversation wait for each other's answers
 record Pacing(Run run, Duration travel) {
   private static final int THROTTLED = 429;
 
