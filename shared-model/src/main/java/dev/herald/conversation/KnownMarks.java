@@ -21,6 +21,14 @@ public final class KnownMarks {
     marks.putAll(seen);
   }
 
+  /// The marks as they are now. Who asks Redis compares the answer with a copy from before it
+  /// asked: a mark that is raised meanwhile would look as if Redis had gone back.
+  public KnownMarks copy() {
+    KnownMarks copy = new KnownMarks();
+    copy.marks.putAll(marks);
+    return copy;
+  }
+
   /// Whether Redis still has everything that it had.
   public boolean areCoveredBy(Map<Integer, Long> seen) {
     return marks.entrySet().stream()

@@ -67,9 +67,14 @@ public final class Reconciler implements SmartLifecycle {
 
   private void look() {
     try {
+      KnownMarks before = known.copy();
       Marks seen = marks.read();
       Map<Integer, Long> offsets = seen.offsets();
-      if (offsets != null && isSound(seen.server(), offsets)) {
+      if (offsets == null || wholly) {
+        restore(seen);
+      } else if (server == null) {
+        catchUp(seen, offsets);
+      } else if (seen.server().equals(server) && before.areCoveredBy(offsets)) {
         offsets.forEach(known::raise);
       } else {
         restore(seen);
@@ -85,8 +90,21 @@ public final class Reconciler implements SmartLifecycle {
     }
   }
 
-  private boolean isSound(String nowServer, Map<Integer, Long> offsets) {
-    return !wholly && nowServer.equals(server) && known.areCoveredBy(offsets);
+  /// A gateway that joins others reads what the mirror got since the marks, and takes nothing from
+  /// those who rely on them.
+  private void catchUp(Marks seen, Map<Integer, Long> offsets) {
+    Map<Integer, Long> ends = rebuild.from(partition -> offsets.getOrDefault(partition, 0L));
+    boolean advanced =
+        ends.entrySet().stream()
+            .allMatch(end ->
+                marks.advance(
+                    end.getKey(), end.getValue(), offsets.getOrDefault(end.getKey(), 0L)));
+    if (advanced) {
+      ends.forEach(known::raise);
+      server = seen.server();
+    } else {
+      restore(seen);
+    }
   }
 
   private void restore(Marks seen) {

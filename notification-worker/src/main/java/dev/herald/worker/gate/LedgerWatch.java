@@ -67,15 +67,16 @@ public final class LedgerWatch implements Sentry {
     if (now - last < OFTEN.toNanos() || !askedAt.compareAndSet(last, now)) {
       return Answer.of(true);
     }
+    KnownMarks before = known.copy();
     return redis
         .ask(Command.of(COMMANDS.hgetAll(MARKS)))
         .orThrow(LedgerUnavailableException::new)
-        .map(this::judge);
+        .map(fields -> judge(before, fields));
   }
 
-  private Boolean judge(Map<String, String> fields) {
+  private Boolean judge(KnownMarks before, Map<String, String> fields) {
     @Nullable Map<Integer, Long> offsets = RedisMirrorMarks.offsets(fields);
-    if (offsets == null || !known.areCoveredBy(offsets)) {
+    if (offsets == null || !before.areCoveredBy(offsets)) {
       complete = false;
       throw new LedgerUnavailableException("Redis lost what the ledger knew; it is rebuilt");
     }

@@ -65,9 +65,12 @@ final class Recall implements SmartLifecycle {
 
   private void look() {
     try {
+      KnownMarks before = watch.known().copy();
       Marks seen = marks.read();
       Map<Integer, Long> offsets = seen.offsets();
-      if (offsets != null && isSound(seen.server(), offsets)) {
+      if (offsets != null && server == null) {
+        catchUp(seen, offsets);
+      } else if (offsets != null && seen.server().equals(server) && before.areCoveredBy(offsets)) {
         offsets.forEach(watch.known()::raise);
         advance();
       } else {
@@ -85,8 +88,22 @@ final class Recall implements SmartLifecycle {
     }
   }
 
-  private boolean isSound(String nowServer, Map<Integer, Long> offsets) {
-    return nowServer.equals(server) && watch.known().areCoveredBy(offsets);
+  /// A worker that joins others reads what was told since the marks, and takes nothing from those
+  /// who rely on them.
+  private void catchUp(Marks seen, Map<Integer, Long> offsets) {
+    retentions.check();
+    Map<Integer, Long> ends = replay.from(partition -> offsets.getOrDefault(partition, 0L));
+    boolean advanced =
+        ends.entrySet().stream()
+            .allMatch(end ->
+                marks.advance(
+                    end.getKey(), end.getValue(), offsets.getOrDefault(end.getKey(), 0L)));
+    if (advanced) {
+      ends.forEach(watch.known()::raise);
+      server = seen.server();
+    } else {
+      restore(seen);
+    }
   }
 
   private void restore(Marks seen) {

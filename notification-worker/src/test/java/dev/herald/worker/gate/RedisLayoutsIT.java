@@ -94,9 +94,9 @@ class RedisLayoutsIT {
       Ledger ledger = ledger(coalescer);
       List<String> deliveries = IntStream.range(0, 90).mapToObj(i -> "d" + i).toList();
       deliveries.forEach(ledger::claim);
-      RedisServer gone = cluster.ownerOf("herald:d:d0");
+      RedisServer gone = cluster.ownerOf(LedgerKeys.of("d0").claim());
       List<String> others =
-          deliveries.stream().filter(d -> cluster.ownerOf("herald:d:" + d) != gone).toList();
+          deliveries.stream().filter(d -> cluster.ownerOf(LedgerKeys.of(d).claim()) != gone).toList();
       gone.kill();
 
       assertThatThrownBy(() -> ledger.claim("d0")).isInstanceOf(LedgerUnavailableException.class);
