@@ -6,6 +6,7 @@ import dev.herald.notification.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,10 +18,8 @@ record Group(Stage stage, String name) {
 
   int members() {
     try (Admin admin = stage.broker().admin()) {
-      return admin
-          .describeConsumerGroups(List.of(name))
-          .describedGroups()
-          .get(name)
+      return Objects.requireNonNull(
+              admin.describeConsumerGroups(List.of(name)).describedGroups().get(name), name)
           .get()
           .members()
           .size();

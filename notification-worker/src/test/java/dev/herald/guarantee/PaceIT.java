@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Promise: no conversation and no tenant is ever sent more than its channel allows, by all workers
-/// together; bulk leaves room for what is urgent. The channel enforces the limits of Teams.
+/// together; bulk leaves room for what is urgent. The channel enforces the limits of Teams. It
+/// measures time, so it has no place beside other suites on a busy machine.
+@Tag("fault")
 class PaceIT {
   private static final int USERS = 30;
   private static final int BURST = 12;

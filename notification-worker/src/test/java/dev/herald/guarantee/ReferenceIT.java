@@ -42,6 +42,8 @@ class ReferenceIT {
                 "herald.send.longest-backoff", "50ms",
                 "herald.references.confirmations", "200ms,300ms",
                 "herald.references.government-service-url", government.serviceUrl()));
+    // The gateway's 200 says that the topic is there, with all its partitions.
+    stack.joins("first");
     mirror = stack.topic("conversation-references");
   }
 

@@ -96,7 +96,9 @@ class RedisLayoutsIT {
       deliveries.forEach(ledger::claim);
       RedisServer gone = cluster.ownerOf(LedgerKeys.of("d0").claim());
       List<String> others =
-          deliveries.stream().filter(d -> cluster.ownerOf(LedgerKeys.of(d).claim()) != gone).toList();
+          deliveries.stream()
+              .filter(d -> cluster.ownerOf(LedgerKeys.of(d).claim()) != gone)
+              .toList();
       gone.kill();
 
       assertThatThrownBy(() -> ledger.claim("d0")).isInstanceOf(LedgerUnavailableException.class);
