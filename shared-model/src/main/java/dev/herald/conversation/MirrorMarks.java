@@ -22,7 +22,10 @@ public interface MirrorMarks {
   void beginRebuild();
 
   /// The store holds the mirror up to these offsets; who is not in it is unknown.
-  void finishRebuild(Map<Integer, Long> ends);
+  ///
+  /// @return false when the store lost what [#beginRebuild] of this object wrote: then it was wiped
+  ///   meanwhile, is vouched for by nothing, and has to be rebuilt again
+  boolean finishRebuild(Map<Integer, Long> ends);
 
   /// Moves a mark forward.
   ///

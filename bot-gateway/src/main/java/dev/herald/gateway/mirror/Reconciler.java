@@ -113,7 +113,9 @@ public final class Reconciler implements SmartLifecycle {
         wholly ? Map.of() : Objects.requireNonNullElse(seen.offsets(), Map.of());
     marks.beginRebuild();
     Map<Integer, Long> ends = rebuild.from(partition -> known.firstLost(partition, offsets));
-    marks.finishRebuild(ends);
+    if (!marks.finishRebuild(ends)) {
+      throw new IllegalStateException("Redis was wiped while it was rebuilt; it is rebuilt again");
+    }
     known.replace(ends);
     server = seen.server();
     wholly = false;

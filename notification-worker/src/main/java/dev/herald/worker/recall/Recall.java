@@ -113,7 +113,9 @@ final class Recall implements SmartLifecycle {
     Map<Integer, Long> offsets = Objects.requireNonNullElse(seen.offsets(), Map.of());
     marks.beginRebuild();
     Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, offsets));
-    marks.finishRebuild(ends);
+    if (!marks.finishRebuild(ends)) {
+      throw new IllegalStateException("Redis was wiped while it was rebuilt; it is rebuilt again");
+    }
     known.replace(ends);
     server = seen.server();
   }

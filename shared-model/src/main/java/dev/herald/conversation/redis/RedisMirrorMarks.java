@@ -3,6 +3,7 @@ package dev.herald.conversation.redis;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,16 @@ public final class RedisMirrorMarks implements MirrorMarks {
   static final String KEY = "herald:mirror:3";
 
   static final String COMPLETE = "complete";
+  private static final String REBUILD = "rebuild:";
+  private static final String BEGIN = new String(Script.BEGIN.text(), StandardCharsets.UTF_8);
+  private static final String FINISH = new String(Script.FINISH.text(), StandardCharsets.UTF_8);
   private static final String ADVANCE = new String(Script.ADVANCE.text(), StandardCharsets.UTF_8);
 
   private final UnifiedJedis redis;
   private final String key;
+
+  /// The field that tells that nothing was wiped since this object began; empty before.
+  private volatile String rebuild = "";
 
   /// The marks of the mirror of references.
   public RedisMirrorMarks(UnifiedJedis redis) {
@@ -50,7 +57,7 @@ public final class RedisMirrorMarks implements MirrorMarks {
     }
     Map<Integer, Long> offsets = new HashMap<>();
     fields.forEach((partition, offset) -> {
-      if (!partition.equals(COMPLETE)) {
+      if (!partition.equals(COMPLETE) && !partition.startsWith(REBUILD)) {
         offsets.put(Integer.valueOf(partition), Long.valueOf(offset));
       }
     });
@@ -65,17 +72,22 @@ public final class RedisMirrorMarks implements MirrorMarks {
 
   @Override
   public void beginRebuild() {
-    reaching(() -> redis.hdel(key, COMPLETE));
+    rebuild = reaching(() -> redis.eval(BEGIN, List.of(key), List.of(REBUILD))).toString();
   }
 
   @Override
-  public void finishRebuild(Map<Integer, Long> ends) {
-    Map<String, String> fields = new HashMap<>();
-    ends.forEach((partition, end) -> fields.put(partition.toString(), end.toString()));
-    reaching(() -> {
-      fields.put(COMPLETE, Runs.of(redis));
-      return redis.hset(key, fields);
+  public boolean finishRebuild(Map<Integer, Long> ends) {
+    List<String> arguments = new ArrayList<>();
+    ends.forEach((partition, end) -> {
+      arguments.add(partition.toString());
+      arguments.add(end.toString());
     });
+    return reaching(
+            () -> {
+              arguments.addAll(0, List.of(rebuild, Runs.of(redis)));
+              return redis.eval(FINISH, List.of(key), arguments);
+            })
+        .equals("OK");
   }
 
   @Override

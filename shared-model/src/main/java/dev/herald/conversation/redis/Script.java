@@ -18,6 +18,8 @@ final class Script {
   static final Script MIRRORED = new Script("format.lua", "mirrored.lua");
   static final Script FILE = new Script("file.lua");
   static final Script UNFILE = new Script("unfile.lua");
+  static final Script BEGIN = new Script("begin.lua");
+  static final Script FINISH = new Script("finish.lua");
   static final Script ADVANCE = new Script("advance.lua");
 
   private final byte[] text;

@@ -133,4 +133,17 @@ class MirroredReferencesIT {
     Instant seen = References.SEEN.plus(Duration.ofSeconds(second));
     return References.stored(activity, seen, null);
   }
+
+  @Test
+  void storeThatIsWipedWhileItIsRebuilt_isNotVouchedFor() {
+    marks.beginRebuild();
+    redis.flushAll();
+
+    assertThat(marks.finishRebuild(Map.of(0, 5L))).isFalse();
+    assertThat(marks.read().offsets()).isNull();
+
+    marks.beginRebuild();
+    assertThat(marks.finishRebuild(Map.of(0, 5L))).isTrue();
+    assertThat(marks.read().offsets()).isEqualTo(Map.of(0, 5L));
+  }
 }
