@@ -1,5 +1,6 @@
 package dev.herald.gateway;
 
+import dev.herald.gateway.admin.AdminConfiguration;
 import dev.herald.gateway.auth.AuthConfiguration;
 import dev.herald.gateway.bot.BotConfiguration;
 import dev.herald.gateway.health.HealthConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   PublishConfiguration.class,
   MessagesConfiguration.class,
   NotifyConfiguration.class,
+  AdminConfiguration.class,
   HealthConfiguration.class,
   WebConfiguration.class,
 })

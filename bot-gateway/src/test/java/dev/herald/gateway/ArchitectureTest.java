@@ -23,6 +23,7 @@ class ArchitectureTest {
         ROOT,
         List.of("web", "publish", "auth", "mirror", "reference", "redelivery", "bot", "messages"));
     CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "notify"));
+    CommonRules.checkOrder(classes, ROOT, List.of("web", "auth", "mirror", "reference", "admin"));
   }
 
   @Test

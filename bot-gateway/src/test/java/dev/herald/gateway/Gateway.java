@@ -2,6 +2,7 @@ package dev.herald.gateway;
 
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.gateway.admin.AdminPort;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.Topic;
@@ -169,7 +170,12 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  private static HttpResponse<String> send(HttpRequest request) {
+  /// Where the administration listens; for a gateway that was started with a port for it.
+  public URI adminUri(String path) {
+    return URI.create("http://127.0.0.1:" + application.getBean(AdminPort.class).number() + path);
+  }
+
+  public static HttpResponse<String> send(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.herald.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,21 @@ public interface ReferenceStore {
   Optional<StoredReference> move(ConversationKey key, Standing standing);
 
   /// Notes that the mirror has what [Recorded#unmirrored] said.
-  void mirrored(StoredReference unmirrored);
+  ///
+  /// @return whether that is still what is here
+  Mirrored mirrored(StoredReference unmirrored);
 
   /// Puts back what a mirror or an export holds. What is newer here stays.
   ///
   /// @param mirrored whether the mirror holds it
   void restore(List<StoredReference> references, boolean mirrored);
 
-  /// Forgets a reference and every trace of it here.
+  /// Erases a reference and every trace of it here. What was seen up to that moment never comes
+  /// back, whoever records or restores it; what is seen later is a new beginning.
   ///
-  /// @return what was there
-  Optional<StoredReference> forget(ConversationKey key);
+  /// @param at not before the reference was last seen, else it stays
+  /// @return what was erased
+  Optional<StoredReference> erase(ConversationKey key, Instant at);
 
   /// What [ReferenceStore#record] or [ReferenceStore#revise] did.
   ///
@@ -70,7 +75,23 @@ public interface ReferenceStore {
     /// The same as before, seen again.
     SEEN,
     /// A newer one was there; it stays, but for a locale or time zone that it lacked.
-    OLDER
+    OLDER,
+    /// It was erased after that activity; nothing of it is stored.
+    ERASED
+  }
+
+  /// What the mirror lacks after it was told of a reference.
+  sealed interface Mirrored {
+
+    /// Nothing: it has what is here.
+    record Noted() implements Mirrored {}
+
+    /// The reference is another one by now, and the mirror may have been told of both in the wrong
+    /// order.
+    record Outdated(StoredReference now) implements Mirrored {}
+
+    /// The reference was erased meanwhile, and the mirror must not end with it.
+    record Erased() implements Mirrored {}
   }
 
   /// Some references and where to go on.

@@ -8,6 +8,11 @@ import dev.herald.conversation.ConversationKey;
 /// @param id the same for the same event and conversation, however often it is planned
 public record Delivery(String id, ConversationKey conversation, Notification event) {
 
+  /// What the ids of all deliveries to a conversation end with.
+  public static String suffixOf(ConversationKey conversation) {
+    return DeliveryIds.suffix(conversation);
+  }
+
   public static Delivery of(Notification event, ConversationKey conversation) {
     return new Delivery(DeliveryIds.of(event.id(), conversation), conversation, event);
   }

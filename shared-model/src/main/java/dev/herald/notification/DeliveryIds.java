@@ -15,8 +15,12 @@ final class DeliveryIds {
   private DeliveryIds() {}
 
   static String of(String eventId, ConversationKey conversation) {
+    return eventId + suffix(conversation);
+  }
+
+  static String suffix(ConversationKey conversation) {
     byte[] hash = sha256().digest(conversation.toString().getBytes(StandardCharsets.UTF_8));
-    return eventId + "~" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    return "~" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
   }
 
   private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.gateway.web.Fingerprint;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

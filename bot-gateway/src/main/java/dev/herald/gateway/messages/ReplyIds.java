@@ -2,6 +2,7 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.gateway.web.Fingerprint;
 
 /// Names the replies of one turn. A redelivered activity names them the same, so that what it
 /// publishes again is the same notification. Belongs to one turn and its thread.

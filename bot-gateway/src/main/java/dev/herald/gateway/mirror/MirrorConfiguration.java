@@ -35,6 +35,9 @@ public class MirrorConfiguration {
   /// Above delivery.timeout.ms of the producer, below the 15 s after which channels give up.
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+  /// How long a Redis that was restored from an old backup still learns of an erasure.
+  private static final Duration ERASURES = Duration.ofDays(30);
+
   @Bean
   KnownMarks knownMarks() {
     return new KnownMarks();
@@ -82,6 +85,7 @@ public class MirrorConfiguration {
         .partitions(properties.partitions())
         .replicas(properties.replicas())
         .compact()
+        .config("delete.retention.ms", Long.toString(ERASURES.toMillis()))
         .build();
   }
 

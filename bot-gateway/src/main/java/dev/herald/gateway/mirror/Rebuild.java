@@ -90,7 +90,7 @@ final class Rebuild {
     long restored = 0;
     while (isBehind(consumer, ends)) {
       MirrorPage page = MirrorPage.of(consumer.poll(POLL));
-      page.erased().forEach(store::forget);
+      page.erased().forEach(store::erase);
       restore(page.references(), writers);
       long sum = restored + page.references().size();
       if (sum / PROGRESS > restored / PROGRESS) {

@@ -1,7 +1,7 @@
 package dev.herald.gateway.notify;
 
+import dev.herald.gateway.web.BearerKeys;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,13 +22,12 @@ public record NotifyProperties(
     @DefaultValue Map<String, String> keys,
     @DefaultValue("100") int perSecond,
     @DefaultValue("1000KB") DataSize maxBody) {
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   private static final DataSize MOST = DataSize.ofMegabytes(16);
 
   public NotifyProperties {
     keys = Map.copyOf(keys);
-    if (!keys.values().stream().allMatch(hash -> SHA_256.matcher(hash).matches())) {
+    if (!keys.values().stream().allMatch(BearerKeys::isHash)) {
       throw new IllegalArgumentException(
           "herald.gateway.notify.keys.* must be the SHA-256 of a key in hexadecimal, not the key:"
               + " echo -n KEY | sha256sum");

@@ -1,6 +1,7 @@
 package dev.herald.gateway.reference;
 
 import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.conversation.redis.RedisConnections;
 import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.gateway.mirror.ReferenceMirror;
@@ -25,6 +26,16 @@ public class ReferenceConfiguration {
   @Bean
   ReferenceStore referenceStore(UnifiedJedis redis) {
     return new RedisReferenceStore(redis);
+  }
+
+  @Bean
+  ReferenceEraser referenceEraser(ReferenceStore store, ReferenceMirror mirror, Clock clock) {
+    return new ReferenceEraser(store, mirror, clock);
+  }
+
+  @Bean
+  LedgerTraces ledgerTraces(UnifiedJedis redis) {
+    return new LedgerTraces(redis);
   }
 
   @Bean

@@ -2,7 +2,10 @@ package dev.herald.conversation.redis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.AbstractPipeline;
@@ -31,13 +34,19 @@ final class Put {
 
   /// Puts many at once. Most find their field empty when references are rebuilt, and a script costs
   /// Redis ten times a plain write, so only the others are joined by it.
-  static void all(UnifiedJedis redis, List<Put> puts) {
+  ///
+  /// @return what the script answered to each, in their order; empty where it was not needed
+  static List<Optional<Object>> all(UnifiedJedis redis, List<Put> puts) {
     List<Boolean> isNew = ifAbsent(redis, puts);
     List<Put> others =
         IntStream.range(0, puts.size()).filter(i -> !isNew.get(i)).mapToObj(puts::get).toList();
-    if (!others.isEmpty()) {
-      ScriptCalls.run(redis, calls -> others.forEach(each -> each.call(calls)));
-    }
+    Iterator<Object> answers =
+        others.isEmpty()
+            ? Collections.emptyIterator()
+            : ScriptCalls.run(redis, calls -> others.forEach(each -> each.call(calls))).iterator();
+    return isNew.stream()
+        .map(wasNew -> wasNew ? Optional.empty() : Optional.of(answers.next()))
+        .toList();
   }
 
   private static List<Boolean> ifAbsent(UnifiedJedis redis, List<Put> puts) {

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// and SINCE are times in nanoseconds, 13 digits of base 36; KEPT is 1 when the mirror has it;
 /// STATE is the first letter of its name; `-` stands for "not known".
 final class RecordFormat {
+  private static final char ERASED = 'E';
   private static final String UNKNOWN = "-";
   private static final int HEADER_FIELDS = 9;
   private static final int TIME_DIGITS = 13;
@@ -72,6 +73,17 @@ final class RecordFormat {
     }
     rest.set("reference", reference);
     return ExactJson.mapper().writeValueAsString(rest);
+  }
+
+  /// What lies in the place of a reference that was erased: `E TIME`. It tells the scripts up to
+  /// when nothing may come back, and nothing else.
+  static byte[] erased(Instant at) {
+    return (ERASED + " " + time(at)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Whether it is a reference and not the trace of one that was erased.
+  static boolean isReference(byte[] bytes) {
+    return bytes.length == 0 || bytes[0] != ERASED;
   }
 
   /// Whether the mirror has the record.

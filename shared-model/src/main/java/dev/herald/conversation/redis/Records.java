@@ -35,7 +35,9 @@ final class Records {
   }
 
   Optional<StoredReference> at(Place place) {
-    return Optional.<byte[]>ofNullable(redis.hget(place.bucket(), place.field())).map(format::read);
+    return Optional.<byte[]>ofNullable(redis.hget(place.bucket(), place.field()))
+        .filter(RecordFormat::isReference)
+        .map(format::read);
   }
 
   List<StoredReference> at(List<Place> places) {
@@ -44,6 +46,7 @@ final class Records {
         : pipelined(pipeline ->
                 places.stream().map(at -> pipeline.hget(at.bucket(), at.field())).toList())
             .flatMap(Stream::ofNullable)
+            .filter(RecordFormat::isReference)
             .map(format::read)
             .toList();
   }
@@ -57,7 +60,9 @@ final class Records {
     do {
       ScanResult<Map.Entry<byte[], byte[]>> scan = redis.hscan(bucket, cursor, params);
       scan.getResult().stream()
-          .map(entry -> format.read(entry.getValue()))
+          .map(Map.Entry::getValue)
+          .filter(RecordFormat::isReference)
+          .map(format::read)
           .filter(at -> at.key().conversation().equals(conversationId))
           .forEach(found::add);
       cursor = scan.isCompleteIteration() ? new byte[0] : scan.getCursorAsBytes();
@@ -109,6 +114,7 @@ final class Records {
     return pipelined(pipeline ->
             IntStream.range(from, to).mapToObj(i -> pipeline.hvals(Place.bucket(i))).toList())
         .flatMap(List::stream)
+        .filter(RecordFormat::isReference)
         .map(format::read)
         .toList();
   }

@@ -3,12 +3,15 @@ package dev.herald.conversation.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.herald.conversation.ConversationKey;
+import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
@@ -29,11 +32,15 @@ public final class RedisReferenceStore implements ReferenceStore {
   @Override
   public Recorded record(StoredReference stored) {
     List<Put> puts = puts(stored, format.write(stored)).toList();
-    List<?> verdict =
-        reaching(() ->
-            (List<?>)
-                ScriptCalls.run(redis, calls -> puts.forEach(each -> each.call(calls))).getFirst());
-    return recorded(verdict);
+    Recorded recorded =
+        recorded(
+            reaching(() ->
+                ScriptCalls.run(redis, calls -> puts.forEach(each -> each.call(calls)))
+                    .getFirst()));
+    if (recorded.change() == Change.ERASED) {
+      reaching(() -> unfile(stored.reference()));
+    }
+    return recorded;
   }
 
   @Override
@@ -43,26 +50,34 @@ public final class RedisReferenceStore implements ReferenceStore {
     byte[] after = format.write(revised);
     return recorded(
         reaching(() ->
-            (List<?>)
-                ScriptCalls.run(
-                        redis,
-                        calls ->
-                            calls.call(Script.REVISE, place.bucket(), place.field(), before, after))
-                    .getFirst()));
+            ScriptCalls.run(
+                    redis,
+                    calls ->
+                        calls.call(Script.REVISE, place.bucket(), place.field(), before, after))
+                .getFirst()));
   }
 
-  private Recorded recorded(List<?> verdict) {
-    Change change = Change.valueOf(new String((byte[]) verdict.get(0), UTF_8));
-    byte @Nullable [] now = verdict.size() > 1 ? (byte[]) verdict.get(1) : null;
-    return new Recorded(
-        change, now == null || RecordFormat.isMirrored(now) ? null : format.read(now));
+  private Recorded recorded(Object verdict) {
+    List<?> parts = (List<?>) verdict;
+    byte @Nullable [] now = parts.size() > 1 ? (byte[]) parts.get(1) : null;
+    return new Recorded(change(verdict), now == null || isKept(now) ? null : format.read(now));
+  }
+
+  private static boolean isKept(byte[] now) {
+    return !RecordFormat.isReference(now) || RecordFormat.isMirrored(now);
+  }
+
+  private static Change change(Object verdict) {
+    return Change.valueOf(new String((byte[]) ((List<?>) verdict).get(0), UTF_8));
   }
 
   private static Stream<Put> puts(StoredReference stored, byte[] bytes) {
+    return Stream.concat(Stream.of(recordPut(stored, bytes)), Directory.file(stored.reference()));
+  }
+
+  private static Put recordPut(StoredReference stored, byte[] bytes) {
     Place place = Place.of(stored.key());
-    return Stream.concat(
-        Stream.of(new Put(Script.RECORD, place.bucket(), place.field(), bytes)),
-        Directory.file(stored.reference()));
+    return new Put(Script.RECORD, place.bucket(), place.field(), bytes);
   }
 
   @Override
@@ -71,45 +86,71 @@ public final class RedisReferenceStore implements ReferenceStore {
     List<byte[]> arguments = RecordFormat.writeStanding(standing);
     Put put = new Put(Script.MOVE, place.bucket(), place.field(), arguments.toArray(byte[][]::new));
     Object now = reaching(() -> ScriptCalls.run(redis, put::call)).getFirst();
-    return Optional.ofNullable((byte[]) now)
-        .filter(bytes -> !RecordFormat.isMirrored(bytes))
-        .map(format::read);
+    return Optional.ofNullable((byte[]) now).filter(bytes -> !isKept(bytes)).map(format::read);
   }
 
   @Override
-  public void mirrored(StoredReference unmirrored) {
+  public Mirrored mirrored(StoredReference unmirrored) {
     Place place = Place.of(unmirrored.key());
     Put put = new Put(Script.MIRRORED, place.bucket(), place.field(), format.write(unmirrored));
-    reaching(() -> ScriptCalls.run(redis, put::call));
+    List<?> answer = reaching(() -> ScriptCalls.run(redis, put::call));
+    if (!(answer.getFirst() instanceof byte[] now)) {
+      return new Mirrored.Noted();
+    }
+    return RecordFormat.isReference(now)
+        ? new Mirrored.Outdated(format.read(now))
+        : new Mirrored.Erased();
   }
 
   @Override
   public void restore(List<StoredReference> references, boolean mirrored) {
     List<Put> puts =
         references.stream()
-            .flatMap(each -> {
+            .map(each -> {
               byte[] bytes = format.write(each);
-              return puts(each, mirrored ? RecordFormat.asMirrored(bytes) : bytes);
+              return recordPut(each, mirrored ? RecordFormat.asMirrored(bytes) : bytes);
             })
             .toList();
     reaching(() -> {
-      Put.all(redis, puts);
-      return puts.size();
+      List<Optional<Object>> verdicts = Put.all(redis, puts);
+      List<Put> filed =
+          IntStream.range(0, puts.size())
+              .filter(i ->
+                  verdicts.get(i).map(RedisReferenceStore::change).orElse(Change.NEW)
+                      != Change.ERASED)
+              .mapToObj(references::get)
+              .flatMap(each -> Directory.file(each.reference()))
+              .toList();
+      return Put.all(redis, filed);
     });
   }
 
   @Override
-  public Optional<StoredReference> forget(ConversationKey key) {
+  public Optional<StoredReference> erase(ConversationKey key, Instant at) {
     Place place = Place.of(key);
     return reaching(() -> {
-      Optional<StoredReference> found = records.at(place).filter(at -> at.key().equals(key));
-      found.ifPresent(stored -> {
-        redis.hdel(place.bucket(), place.field());
-        List<Put> filed = Directory.unfile(stored.reference()).toList();
-        ScriptCalls.run(redis, calls -> filed.forEach(each -> each.call(calls)));
-      });
-      return found;
+      Optional<StoredReference> there = records.at(place);
+      if (there.isPresent() && !there.get().key().equals(key)) {
+        return Optional.empty();
+      }
+      byte[] trace = RecordFormat.erased(at);
+      Put put = new Put(Script.ERASE, place.bucket(), place.field(), trace);
+      Object answer = ScriptCalls.run(redis, put::call).getFirst();
+      Optional<StoredReference> erased =
+          answer instanceof byte[] bytes ? Optional.of(format.read(bytes)) : Optional.empty();
+      erased.map(StoredReference::reference).ifPresent(this::unfile);
+      return erased;
     });
+  }
+
+  /// Takes a reference from its users, unless one with its key has come back meanwhile.
+  private boolean unfile(ConversationReference reference) {
+    List<Put> filed = Directory.unfile(reference).toList();
+    ScriptCalls.run(redis, calls -> filed.forEach(each -> each.call(calls)));
+    Optional<StoredReference> back = records.at(Place.of(reference.key()));
+    List<Put> again = back.stream().flatMap(at -> Directory.file(at.reference())).toList();
+    ScriptCalls.run(redis, calls -> again.forEach(each -> each.call(calls)));
+    return back.isEmpty();
   }
 
   @Override

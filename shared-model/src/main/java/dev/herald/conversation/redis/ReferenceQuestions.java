@@ -28,6 +28,7 @@ public final class ReferenceQuestions {
   /// @param record the answer, null when nothing is there
   public Optional<StoredReference> read(ConversationKey key, byte @Nullable [] record) {
     return Optional.<byte[]>ofNullable(record)
+        .filter(RecordFormat::isReference)
         .map(format::read)
         .filter(found -> found.key().equals(key));
   }

@@ -16,6 +16,7 @@ final class Script {
   static final Script REVISE = new Script("format.lua", "revise.lua");
   static final Script MOVE = new Script("format.lua", "move.lua");
   static final Script MIRRORED = new Script("format.lua", "mirrored.lua");
+  static final Script ERASE = new Script("format.lua", "erase.lua");
   static final Script FILE = new Script("file.lua");
   static final Script UNFILE = new Script("unfile.lua");
   static final Script BEGIN = new Script("begin.lua");

@@ -3,7 +3,14 @@
 -- activity told is followed by `@` and that activity's time.
 local FIELDS = {'seen', 'kept', 'activity', 'locale', 'zone', 'state', 'since', 'reason', 'rest'}
 
+-- Up to when nothing may come back, where a reference was erased.
+local function erased(text)
+  return string.match(text, '^E (%w+)$')
+end
+
+-- Nothing where a reference was erased.
 local function parse(text)
+  if erased(text) then return nil end
   local found = {string.match(text, '^3 (%w+) ([01]) (%S+) (%S+) (%S+) (%S+) (%w+) (%S+) (.*)$')}
   local record = {}
   for i, name in ipairs(FIELDS) do

@@ -1,11 +1,15 @@
 -- Stores a reference unless a newer one is there. The newest known locale and time zone survive in either case, and a
--- state that stays keeps its beginning and its reason.
+-- state that stays keeps its beginning and its reason. What was seen before an erasure does not come back.
 -- KEYS[1] the bucket   ARGV[1] field   ARGV[2] record
 -- Answers what it did and the record that is there now.
 local new = parse(ARGV[2])
 local text = redis.call('HGET', KEYS[1], ARGV[1])
 local change = 'NEW'
-if text then
+local grave = text and erased(text)
+if grave and new.seen <= grave then
+  return {'ERASED', text}
+end
+if text and not grave then
   local old = parse(text)
   local older = after(old, new)
   local last, other = new, old

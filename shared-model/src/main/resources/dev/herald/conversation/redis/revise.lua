@@ -1,9 +1,9 @@
 -- Puts a revised record in the place of the one that was read, unless anything else has been told of it since. A newest
 -- locale or zone that stands there stays.
 -- KEYS[1] the bucket   ARGV[1] field   ARGV[2] the record as it was read   ARGV[3] the revised one
--- Answers what it did and the record that is there now, nothing when there is none.
+-- Answers what it did and the record that is there now, nothing when there is none or it was erased.
 local text = redis.call('HGET', KEYS[1], ARGV[1])
-if not text then
+if not text or erased(text) then
   return {'OLDER'}
 end
 local now, read, new = parse(text), parse(ARGV[2]), parse(ARGV[3])

@@ -131,7 +131,7 @@ class RevisedReferencesIT {
 
   @Test
   void forgottenReference_isNotRevisedBackToLife() {
-    store.forget(ann.key());
+    store.erase(ann.key(), AFTER);
 
     assertThat(store.revise(ann, blocked)).isEqualTo(new Recorded(Change.OLDER, null));
     assertThat(store.find(ann.key())).isEmpty();

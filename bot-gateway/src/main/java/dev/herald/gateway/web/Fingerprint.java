@@ -1,4 +1,4 @@
-package dev.herald.gateway.messages;
+package dev.herald.gateway.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// Short hashes, to name things without repeating them.
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /// The first bytes of the text's SHA-256, as URL-safe Base64.
-  static String of(int bytes, String text) {
+  public static String of(int bytes, String text) {
     byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, bytes));
   }

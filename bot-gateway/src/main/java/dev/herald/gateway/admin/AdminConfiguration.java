@@ -1,0 +1,69 @@
+package dev.herald.gateway.admin;
+
+import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.ServiceUrlPolicy;
+import dev.herald.conversation.redis.LedgerTraces;
+import dev.herald.gateway.mirror.ReferenceMirror;
+import dev.herald.gateway.reference.ReferenceEraser;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the administration, when it has a port.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("herald.gateway.admin.port")
+@EnableConfigurationProperties(AdminProperties.class)
+public class AdminConfiguration {
+
+  @Bean
+  AdminPort adminPort(AdminProperties properties) {
+    return new AdminPort(Objects.requireNonNull(properties.port()), properties);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> adminConnector(AdminPort port) {
+    return factory -> factory.addAdditionalConnectors(port.connector());
+  }
+
+  @Bean
+  Audit audit() {
+    return new Audit();
+  }
+
+  @Bean
+  AdminGate adminGate(AdminPort port, AdminProperties properties, Audit audit) {
+    return new AdminGate(port, properties.keys(), audit);
+  }
+
+  @Bean
+  OnlyAdministration onlyAdministration(AdminPort port) {
+    return new OnlyAdministration(port);
+  }
+
+  @Bean
+  Erasure erasure(ReferenceStore store, ReferenceEraser eraser, LedgerTraces ledger, Clock clock) {
+    return new Erasure(store, eraser, ledger, clock);
+  }
+
+  @Bean
+  Import referenceImport(
+      ReferenceStore store, ReferenceMirror mirror, ServiceUrlPolicy policy, Clock clock) {
+    return new Import(store, mirror, new ImportLine(policy, clock));
+  }
+
+  @Bean
+  AdminDoor adminDoor(
+      ReferenceStore store, Erasure erasure, Import imports, Audit audit, Clock clock) {
+    return new AdminDoor(new Lookup(store, clock), erasure, imports, audit);
+  }
+
+  @Bean
+  AdminEndpoint adminEndpoint(AdminGate gate, AdminDoor door, ReferenceStore store, Audit audit) {
+    return new AdminEndpoint(gate, door, new Streams(store, audit));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.herald.gateway.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.conversation.StoredReference;
+import dev.herald.gateway.Activities;
+import dev.herald.gateway.CapturedLog;
+import dev.herald.gateway.Gateway;
+import dev.herald.notification.Delivery;
+import dev.herald.testing.KafkaBroker;
+import dev.herald.testing.RedisServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.JsonNode;
+
+/// A person who is erased is gone and stays gone, and the operator can prove it.
+class ErasureIT {
+  private static final Instant SEEN = Instant.now().minus(Duration.ofMinutes(10));
+
+  private static RedisServer server;
+  private static RedisClient redis;
+  private static Gateway gateway;
+  private static Administration admin;
+
+  @BeforeAll
+  static void start() {
+    server = RedisServer.startDurable();
+    redis = RedisClient.create(server.uri());
+    gateway = Gateway.on(KafkaBroker.start(), server, Administration.arguments());
+    admin = new Administration(gateway);
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+    gateway.close();
+  }
+
+  @Test
+  void theProofTellsWhatWasRemovedAndNamesNobody() {
+    gateway.postActivity(Activities.message("ann", "m1", SEEN, ""));
+    StoredReference ann = gateway.store().named("ann").getFirst();
+    redis.set("herald:d:event-1" + Delivery.suffixOf(ann.key()), "D 1 []");
+    redis.set("herald:d:event-2" + Delivery.suffixOf(ann.key()), "D 1 []");
+
+    CapturedLog log = CapturedLog.open();
+    JsonNode proof = erase("user-of-ann");
+    log.close();
+
+    assertThat(proof.path("gone").asBoolean()).isTrue();
+    assertThat(proof.at("/removed/references").asInt()).isEqualTo(1);
+    assertThat(proof.at("/removed/ledger").asInt()).isEqualTo(2);
+    assertThat(proof.at("/tombstones/0/topic").asString()).isEqualTo("conversation-references");
+    assertThat(proof.at("/tombstones/0/offset").isNumber()).isTrue();
+    assertThat(proof.path("by").asString()).isEqualTo("all");
+    assertThat(proof.toString()).doesNotContain("user-of-ann", "\"ann\"");
+    assertThat(gateway.store().named("ann")).isEmpty();
+    assertThat(redis.exists("herald:d:event-1" + Delivery.suffixOf(ann.key()))).isFalse();
+    assertThat(log.text())
+        .contains("erase", Audit.pseudonym("user-of-ann")))
+        .doesNotContain("user-of-ann");
+  }
+
+  @Test
+  void aRedeliveredActivityDoesNotBringThePersonBackButANewOneDoes() {
+    String activity = Activities.message("ben", "m1", SEEN, "");
+    gateway.postActivity(activity);
+    erase("user-of-ben");
+
+    assertThat(gateway.postActivity(activity).statusCode()).isEqualTo(200);
+    assertThat(gateway.postActivity(activity.replace("m1", "m2")).statusCode()).isEqualTo(200);
+    assertThat(gateway.store().named("ben")).isEmpty();
+
+    gateway.postActivity(
+        Activities.message("ben", "m3", Instant.now().plus(Duration.ofSeconds(2)), ""));
+    assertThat(gateway.store().personalOf("user-of-ben")).hasSize(1);
+  }
+
+  @Test
+  void neitherARebuildNorAnImportBringsThePersonBack() {
+    gateway.postActivity(Activities.message("cleo", "m1", SEEN, ""));
+    gateway.postActivity(Activities.message("dan", "m1", SEEN, ""));
+    String export = admin.get("/admin/references/export", "all-keys").body();
+    erase("user-of-cleo");
+
+    redis.flushAll();
+    Gateway.await("the rebuild")
+        .ignoreExceptions()
+        .until(() -> gateway.store().named("dan").size() == 1);
+
+    assertThat(gateway.store().named("cleo")).isEmpty();
+    JsonNode report = admin.answer("/admin/references/import", export);
+    assertThat(report.toString()).contains("erased after it was seen");
+    assertThat(gateway.store().personalOf("user-of-cleo")).isEmpty();
+  }
+
+  @Test
+  void activitiesThatRaceTheErasureDoNotOutliveIt() throws Exception {
+    try (ExecutorService channel = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 40; i++) {
+        String conversation = "race-" + i;
+        gateway.postActivity(Activities.message(conversation, "m", SEEN, ""));
+        IntStream.range(0, 8)
+            .forEach(n ->
+                channel.execute(() ->
+                    gateway.postActivity(
+                        Activities.message(
+                            conversation,
+                            "r" + n,
+                            SEEN.plusSeconds(n),
+                            ",\"locale\":\"l" + n + "\""))));
+        erase("user-of-" + conversation);
+      }
+    }
+    assertNobodyRaced();
+
+    redis.flushAll();
+    Gateway.await("the rebuild")
+        .ignoreExceptions()
+        .until(() -> gateway.store().named("never-seen").isEmpty());
+    assertNobodyRaced();
+  }
+
+  @Test
+  void inAGroupOnlyTheAccountGoes() {
+    gateway.postActivity(Activities.recorded("teams-group-message"));
+    String user = "29:1group-member";
+    String line = admin.get("/admin/references/export", "all-keys").body();
+    String group =
+        line.lines().filter(each -> each.contains("groupChat")).findFirst().orElseThrow();
+    String named =
+        group
+            .replaceAll("\"user\":\\{[^}]*},?", "")
+            .replace("\"reference\":{", "\"reference\":{\"user\":{\"id\":\"" + user + "\"},")
+            .replaceFirst("\"seenAt\":\"[^\"]*\"", "\"seenAt\":\"" + Instant.now() + "\"");
+    assertThat(admin.answer("/admin/references/import", named).at("/accepted/changed").asInt())
+        .isEqualTo(1);
+
+    JsonNode proof = erase(user);
+
+    assertThat(proof.at("/removed/groups").asInt()).isEqualTo(1);
+    assertThat(proof.at("/removed/references").asInt()).isZero();
+    assertThat(admin.get("/admin/references/export", "all-keys").body())
+        .contains("groupChat")
+        .doesNotContain(user);
+  }
+
+  @Test
+  void whoIsUnknownIsErasedTrivially() {
+    JsonNode proof = erase("never-seen");
+
+    assertThat(proof.path("gone").asBoolean()).isTrue();
+    assertThat(proof.at("/removed/references").asInt()).isZero();
+  }
+
+  private static void assertNobodyRaced() {
+    for (int i = 0; i < 40; i++) {
+      assertThat(gateway.store().named("race-" + i)).as("race-" + i).isEmpty();
+    }
+  }
+
+  private static JsonNode erase(String user) {
+    return admin.answer("/admin/users/erase", "{\"user\":\"" + user + "\"}");
+  }
+}
