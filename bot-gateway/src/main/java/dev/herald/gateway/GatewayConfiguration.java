@@ -7,6 +7,7 @@ import dev.herald.gateway.health.HealthConfiguration;
 import dev.herald.gateway.messages.MessagesConfiguration;
 import dev.herald.gateway.mirror.MirrorConfiguration;
 import dev.herald.gateway.notify.NotifyConfiguration;
+import dev.herald.gateway.outcomes.OutcomesConfiguration;
 import dev.herald.gateway.publish.PublishConfiguration;
 import dev.herald.gateway.redelivery.RedeliveryConfiguration;
 import dev.herald.gateway.reference.ReferenceConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   BotConfiguration.class,
   PublishConfiguration.class,
   MessagesConfiguration.class,
+  OutcomesConfiguration.class,
   NotifyConfiguration.class,
   AdminConfiguration.class,
   HealthConfiguration.class,

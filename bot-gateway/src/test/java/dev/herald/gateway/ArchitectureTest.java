@@ -22,7 +22,7 @@ class ArchitectureTest {
         classes,
         ROOT,
         List.of("web", "publish", "auth", "mirror", "reference", "redelivery", "bot", "messages"));
-    CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "notify"));
+    CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "auth", "outcomes", "notify"));
     CommonRules.checkOrder(classes, ROOT, List.of("web", "auth", "mirror", "reference", "admin"));
   }
 

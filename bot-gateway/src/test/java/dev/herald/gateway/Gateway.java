@@ -162,7 +162,15 @@ public final class Gateway implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(uri(path)).build());
+    return get(path, /* authorization= */ null);
+  }
+
+  public HttpResponse<String> get(String path, @Nullable String authorization) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (authorization != null) {
+      request.header("authorization", authorization);
+    }
+    return send(request.build());
   }
 
   public URI uri(String path) {

@@ -36,7 +36,15 @@ public final class CommonRules {
         .allowEmptyShould(true)
         .check(classes);
     onlyIn(
-            Stream.of("reference", "mirror", "redelivery", "redis", "gate", "recall", "health")
+            Stream.of(
+                    "reference",
+                    "mirror",
+                    "redelivery",
+                    "outcomes",
+                    "redis",
+                    "gate",
+                    "recall",
+                    "health")
                 .map(name -> root + "." + name + "..")
                 .toArray(String[]::new))
         .check(classes);

@@ -60,6 +60,8 @@ final class AdminEndpoint {
   }
 
   private interface Work {
+    /// Does it.
+    ///
     /// @return what is to be written; null when that was done
     @Nullable Answer run(String who) throws IOException;
   }

@@ -34,6 +34,8 @@ final class ImportLine {
   sealed interface Judged {
     record Good(StoredReference reference) implements Judged {}
 
+    /// It is not taken.
+    ///
     /// @param reason quotes nothing of the line
     record Bad(String reason) implements Judged {}
   }

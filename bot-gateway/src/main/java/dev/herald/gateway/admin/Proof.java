@@ -26,6 +26,8 @@ record Proof(
     erased = List.copyOf(erased);
   }
 
+  /// Counts.
+  ///
   /// @param looked how many references were looked at
   /// @param ledger how many entries of the ledger were removed
   /// @param groups in how many references of groups the account was removed

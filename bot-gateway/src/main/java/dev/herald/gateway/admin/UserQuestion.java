@@ -23,6 +23,8 @@ final class UserQuestion {
   /// What was asked.
   sealed interface Question {
 
+    /// One was asked.
+    ///
     /// @param user channel user id or Entra object id
     /// @param from how many conversations to leave out
     record About(String user, int from) implements Question {}

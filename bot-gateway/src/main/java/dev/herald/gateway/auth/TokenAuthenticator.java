@@ -40,6 +40,7 @@ final class TokenAuthenticator implements Authenticator {
           new Verdict.Accepted(new ChannelCaller(channel, unendorsedChannels));
       case TokenJudgement.Good(VerifiedToken.Application application) ->
           applications.judge(application);
+      case TokenJudgement.Good(VerifiedToken.Client _) -> refused("a token for the other door");
       case TokenJudgement.Bad(String reason) -> refused(reason);
       case TokenJudgement.Undecided _ ->
           new Verdict.Refused(new Refusal(503, "tokens cannot be judged now"));

@@ -66,6 +66,9 @@ public record Answer(
     if (retryAfter != null) {
       response.setHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
+    if (status == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
     if (contentType != null) {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       response.setContentType(contentType);

@@ -7,6 +7,7 @@ import dev.herald.gateway.Gateway;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What an operator sees and moves.
 class AdministrationIT {
-  private static final Instant SEEN = Instant.now().minus(Duration.ofHours(2));
   private static final int MANY = 700;
 
   private static Gateway gateway;
@@ -38,7 +38,7 @@ class AdministrationIT {
         .forEach(i ->
             assertThat(
                     gateway
-                        .postActivity(Activities.message("many-" + i, "m", SEEN, ""))
+                        .postActivity(Activities.message("many-" + i, "m", twoHoursAgo(), ""))
                         .statusCode())
                 .isEqualTo(200));
   }
@@ -129,7 +129,7 @@ class AdministrationIT {
 
   @Test
   void badLinesAreRefusedOneByOneAndTheOthersTaken() {
-    gateway.postActivity(Activities.message("imported", "m", SEEN, ""));
+    gateway.postActivity(Activities.message("imported", "m", twoHoursAgo(), ""));
     String good = exported("imported");
     List<String> lines =
         List.of(
@@ -153,10 +153,10 @@ class AdministrationIT {
 
   @Test
   void ofTwoReferencesTheNewerStays() {
-    gateway.postActivity(Activities.message("moved", "m1", SEEN, ""));
+    gateway.postActivity(Activities.message("moved", "m1", twoHoursAgo(), ""));
     String old = exported("moved");
     gateway.postActivity(
-        Activities.message("moved", "m2", SEEN.plusSeconds(5), "")
+        Activities.message("moved", "m2", twoHoursAgo().plusSeconds(5), "")
             .replace("localhost:1", "localhost:2"));
 
     JsonNode report = admin.answer("/admin/references/import", old);
@@ -183,5 +183,9 @@ class AdministrationIT {
 
   private static String sorted(String lines) {
     return lines.lines().sorted().collect(Collectors.joining("\n"));
+  }
+
+  private static Instant twoHoursAgo() {
+    return Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
   }
 }

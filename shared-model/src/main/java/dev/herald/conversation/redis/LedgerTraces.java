@@ -9,11 +9,13 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
-/// What the ledger of deliveries (`herald:d:EVENT~CONVERSATION`) still says of a conversation.
+/// What the ledger of deliveries still says of a conversation: the claims of what is under way
+/// (`herald:d:{BUCKET}:EVENT~CONVERSATION`). What ended is kept under digests that name nobody, and
+/// ages out.
 ///
-/// The ledger is made for sends, so its keys begin with the event and nothing lists them by
-/// conversation. An erasure walks over all keys of Redis by `SCAN`, in steps that each take it less
-/// than a few milliseconds; it is rare, and an index would cost every send.
+/// The ledger is made for sends, so nothing lists its keys by conversation. An erasure walks over
+/// all keys of Redis by `SCAN`, in steps that each take it less than a few milliseconds; it is
+/// rare, and an index would cost every send.
 public final class LedgerTraces {
   /// What the keys of the ledger begin with.
   public static final String KEY = "herald:d:";

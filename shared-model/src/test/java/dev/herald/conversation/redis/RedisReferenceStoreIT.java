@@ -77,7 +77,7 @@ class RedisReferenceStoreIT {
     store.record(channel);
     store.record(stored(References.activity("u", "19:other", "channel", null), 0));
     assertThat(store.ofTeam("19:team")).containsExactly(channel);
-    store.forget(channel.key());
+    store.erase(channel.key(), References.SEEN.plusSeconds(60));
     assertThat(store.ofTeam("19:team")).isEmpty();
   }
 

@@ -81,6 +81,10 @@ public final class TokenJudge {
     TrustedIssuer.Kind kind = keys.issuer(issuer).orElseThrow().kind();
     return switch (kind) {
       case CHANNEL -> channel(jwt, appId);
+      case CLIENTS ->
+          ClientClaims.of(jwt.getClaims())
+              .<TokenJudgement>map(TokenJudgement.Good::new)
+              .orElseGet(() -> new TokenJudgement.Bad("the token names no client"));
       case ENTRA ->
           ApplicationIds.of(jwt.getClaims())
               .<TokenJudgement>map(

@@ -40,6 +40,20 @@ public final class TokenJudges {
     return this;
   }
 
+  /// Trusts an authorization server by its OpenID metadata.
+  public TokenJudges clients(String issuer, URI metadata) {
+    issuers.add(new TrustedIssuer(issuer, keys(issuer, metadata), TrustedIssuer.Kind.CLIENTS));
+    return this;
+  }
+
+  /// Trusts an authorization server by its key set.
+  public TokenJudges clientsOfKeySet(String issuer, URI keySet) {
+    SigningKeys keys = new SigningKeys(issuer, () -> new KeySet(http, json).fetch(keySet), clock);
+    issuers.add(new TrustedIssuer(issuer, keys, TrustedIssuer.Kind.CLIENTS));
+    return this;
+  }
+
+  /// Makes the judge of tokens for one of these audiences.
   public TokenJudge judge(Set<String> appIds) {
     return new TokenJudge(appIds, issuers, clock);
   }

@@ -10,6 +10,8 @@ record TrustedIssuer(String issuer, SigningKeys keys, Kind kind) {
     /// The Bot Connector service on behalf of a channel.
     CHANNEL,
     /// Entra, for the Emulator, the Agents Playground and other bots.
-    ENTRA
+    ENTRA,
+    /// An authorization server, for services that publish.
+    CLIENTS
   }
 }

@@ -18,6 +18,16 @@ public sealed interface VerifiedToken {
     }
   }
 
+  /// An authorization server vouches for a service.
+  ///
+  /// @param clientId who calls
+  /// @param grants its scopes and roles
+  record Client(String clientId, Set<String> grants) implements VerifiedToken {
+    public Client {
+      grants = Set.copyOf(grants);
+    }
+  }
+
   /// Entra vouches for an application; nothing is said of a channel or a service URL.
   ///
   /// @param appId the bot that it is for
