@@ -5,6 +5,7 @@ import dev.herald.conversation.ServiceUrlPolicy;
 import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.gateway.mirror.ReferenceMirror;
 import dev.herald.gateway.reference.ReferenceEraser;
+import dev.herald.gateway.web.BodyReaders;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -57,9 +58,14 @@ public class AdminConfiguration {
   }
 
   @Bean
+  Lookup lookup(ReferenceStore store, Clock clock) {
+    return new Lookup(store, clock);
+  }
+
+  @Bean
   AdminDoor adminDoor(
-      ReferenceStore store, Erasure erasure, Import imports, Audit audit, Clock clock) {
-    return new AdminDoor(new Lookup(store, clock), erasure, imports, audit);
+      Lookup lookup, Erasure erasure, Import imports, Audit audit, BodyReaders readers) {
+    return new AdminDoor(lookup, erasure, imports, new UserQuestion(readers), audit);
   }
 
   @Bean

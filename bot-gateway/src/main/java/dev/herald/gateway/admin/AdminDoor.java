@@ -18,12 +18,13 @@ final class AdminDoor {
   private final Erasure erasure;
   private final Import imports;
   private final Audit audit;
-  private final UserQuestion questions = new UserQuestion();
+  private final UserQuestion questions;
 
-  AdminDoor(Lookup lookup, Erasure erasure, Import imports, Audit audit) {
+  AdminDoor(Lookup lookup, Erasure erasure, Import imports, UserQuestion questions, Audit audit) {
     this.lookup = lookup;
     this.erasure = erasure;
     this.imports = imports;
+    this.questions = questions;
     this.audit = audit;
   }
 

@@ -5,9 +5,11 @@ import dev.herald.activity.StrangersJson.Reading;
 import dev.herald.gateway.web.Answer;
 import dev.herald.gateway.web.Body;
 import dev.herald.gateway.web.BodyReader;
+import dev.herald.gateway.web.BodyReaders;
 import dev.herald.notification.schema.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
 /// Reads which user is meant: `{"user":ID}`, with `from` where an answer has pages. Ids come in the
@@ -17,8 +19,12 @@ final class UserQuestion {
   private static final int MAX_DEPTH = 4;
   private static final int MAX_ID = 1_024;
 
-  private final BodyReader bodies = new BodyReader(MAX_BODY);
+  private final BodyReader bodies;
   private final StrangersJson json = new StrangersJson(MAX_DEPTH, MAX_BODY);
+
+  UserQuestion(BodyReaders readers) {
+    this.bodies = readers.upTo(DataSize.ofBytes(MAX_BODY));
+  }
 
   /// What was asked.
   sealed interface Question {

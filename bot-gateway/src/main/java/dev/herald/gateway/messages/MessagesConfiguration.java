@@ -7,6 +7,7 @@ import dev.herald.gateway.publish.EventPublisher;
 import dev.herald.gateway.redelivery.TurnClaims;
 import dev.herald.gateway.reference.ReferenceRecorder;
 import dev.herald.gateway.web.BodyReader;
+import dev.herald.gateway.web.BodyReaders;
 import dev.herald.turn.BotAdapter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,11 @@ public class MessagesConfiguration {
 
   @Bean
   MessagesEndpoint messagesEndpoint(
-      Authenticator authenticator, Reception reception, MessagesProperties properties) {
-    BodyReader bodies = new BodyReader(Math.toIntExact(properties.maxBody().toBytes()));
+      Authenticator authenticator,
+      Reception reception,
+      MessagesProperties properties,
+      BodyReaders readers) {
+    BodyReader bodies = readers.upTo(properties.maxBody());
     return new MessagesEndpoint(
         new MessagesDoor(authenticator, bodies, reception, System::nanoTime));
   }

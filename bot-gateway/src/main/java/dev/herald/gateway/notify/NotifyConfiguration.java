@@ -7,6 +7,7 @@ import dev.herald.gateway.outcomes.OutcomeReaders;
 import dev.herald.gateway.publish.EventPublisher;
 import dev.herald.gateway.web.BearerKeys;
 import dev.herald.gateway.web.BodyReader;
+import dev.herald.gateway.web.BodyReaders;
 import dev.herald.notification.schema.EventReader;
 import java.net.URI;
 import java.time.Clock;
@@ -57,8 +58,9 @@ public class NotifyConfiguration {
       NotifyProperties properties,
       Publishers publishers,
       EventPublisher publisher,
-      OutcomeIndex outcomes) {
-    BodyReader bodies = new BodyReader(Math.toIntExact(properties.maxBody().toBytes()));
+      OutcomeIndex outcomes,
+      BodyReaders readers) {
+    BodyReader bodies = readers.upTo(properties.maxBody());
     return new NotifyEndpoint(
         new NotifyDoor(publishers, bodies, new EventReader(), publisher, outcomes));
   }

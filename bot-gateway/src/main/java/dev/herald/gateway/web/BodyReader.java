@@ -15,9 +15,11 @@ public final class BodyReader {
   private static final String JSON = "application/json";
 
   private final int maxBytes;
+  private final InFlight inFlight;
 
-  public BodyReader(int maxBytes) {
+  BodyReader(int maxBytes, InFlight inFlight) {
     this.maxBytes = maxBytes;
+    this.inFlight = inFlight;
   }
 
   public Body read(HttpServletRequest request) {
@@ -33,7 +35,12 @@ public final class BodyReader {
     } catch (IOException _) {
       return unusable("cut-off", Answer.problem(400, "the body ended before it was complete"));
     }
-    return bytes.length > maxBytes ? tooLarge() : decode(bytes);
+    if (bytes.length > maxBytes) {
+      return tooLarge();
+    }
+    return inFlight.admit(request)
+        ? decode(bytes)
+        : unusable("crowded", Answer.unavailable("too many requests are worked on; come again"));
   }
 
   /// JSON is UTF-8 whatever the charset parameter says, so any parameter is welcome.

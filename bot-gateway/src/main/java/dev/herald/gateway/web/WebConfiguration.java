@@ -1,14 +1,35 @@
 package dev.herald.gateway.web;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Makes every error of the web server a problem+json.
+/// Makes every error of the web server a problem+json, and bounds what one client may take.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitsProperties.class)
 public class WebConfiguration {
+
+  @Bean
+  InFlight inFlight(LimitsProperties limits) {
+    return new InFlight(limits.inFlight());
+  }
+
+  @Bean
+  BodyReaders bodyReaders(InFlight inFlight) {
+    return new BodyReaders(inFlight);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> punctuality(LimitsProperties limits) {
+    return factory -> {
+      factory.setProtocol(PunctualProtocol.class.getName());
+      factory.addProtocolHandlerCustomizers(
+          (PunctualProtocol protocol) -> protocol.setLongest(limits.request()));
+    };
+  }
 
   @Bean
   SecurityHeaders securityHeaders() {

@@ -1,0 +1,94 @@
+package dev.herald.gateway.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.gateway.Activities;
+import dev.herald.gateway.Gateway;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Clients that send a byte now and then.
+class SlowClientsIT {
+  private static final String HEADERS =
+      "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\n";
+  private static final int CROWD = 2_000;
+
+  private static Gateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = Gateway.start("--herald.gateway.limits.request=3s");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Content-Length: 1000\r\n\r\n{"})
+  void whoDripsHeadersOrBodyIsCutOff(String more) throws IOException {
+    Instant begin = Instant.now();
+    try (Socket client = connect(HEADERS + more)) {
+      Gateway.await("the cut").until(() -> isCut(client));
+    }
+    assertThat(Duration.between(begin, Instant.now()))
+        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(12));
+  }
+
+  @Test
+  void thousandsOfThemDoNotStarveTheOthers() throws IOException {
+    List<Socket> crowd = new ArrayList<>();
+    try {
+      for (int i = 0; i < CROWD; i++) {
+        crowd.add(connect(HEADERS + (i % 2 == 0 ? "" : "Content-Length: 1000\r\n\r\n{")));
+      }
+      Instant begin = Instant.now();
+
+      assertThat(
+              gateway
+                  .postActivity(Activities.message("patient", "m", Instant.EPOCH, ""))
+                  .statusCode())
+          .isEqualTo(200);
+
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      Gateway.await("all cut").until(() -> crowd.stream().allMatch(SlowClientsIT::isCut));
+    } finally {
+      for (Socket each : crowd) {
+        each.close();
+      }
+    }
+  }
+
+  private static Socket connect(String first) throws IOException {
+    Socket client = new Socket("127.0.0.1", gateway.uri("/").getPort());
+    client.setSoTimeout(1);
+    client.getOutputStream().write(first.getBytes(US_ASCII));
+    client.getOutputStream().flush();
+    return client;
+  }
+
+  /// Sends one byte more; fails when the other side has gone.
+  private static boolean isCut(Socket client) {
+    try {
+      client.getOutputStream().write('x');
+      client.getOutputStream().flush();
+      return client.getInputStream().read() < 0;
+    } catch (SocketTimeoutException _) {
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+}
