@@ -86,17 +86,23 @@ public final class Gateway implements AutoCloseable {
 
   private static ConfigurableApplicationContext run(
       SpringApplicationBuilder bot, String bootstrapServers, String redisUri, String... arguments) {
+    List<String> own = List.of(arguments);
     String[] all =
         Stream.concat(
                 Stream.of(
-                    "--server.port=0",
-                    "--server.address=127.0.0.1",
-                    "--spring.jmx.enabled=false",
-                    "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                    "--herald.redis.url=" + redisUri),
-                Stream.of(arguments))
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.jmx.enabled=false",
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                        "--herald.redis.url=" + redisUri)
+                    .filter(each -> own.stream().noneMatch(other -> sameName(each, other))),
+                own.stream())
             .toArray(String[]::new);
     return bot.registerShutdownHook(false).run(all);
+  }
+
+  private static boolean sameName(String argument, String other) {
+    return other.startsWith(argument.substring(0, argument.indexOf('=') + 1));
   }
 
   public static ConditionFactory await(String what) {

@@ -106,6 +106,11 @@ public record Activity(ObjectNode json) {
     return "expectReplies".equals(text("deliveryMode"));
   }
 
+  /// Whether what the bot makes of it is the HTTP answer itself.
+  public boolean answersInBody() {
+    return expectsReplies() || isType(ActivityTypes.INVOKE);
+  }
+
   public Activity with(String name, String value) {
     return with(name, JsonNodeFactory.instance.stringNode(value));
   }

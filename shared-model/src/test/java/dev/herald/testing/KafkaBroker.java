@@ -36,11 +36,21 @@ public final class KafkaBroker implements AutoCloseable {
 
   /// Starts a broker on that port; returns when it accepts clients.
   public static KafkaBroker start(int port, Path directory) {
+    return start(port, port, directory);
+  }
+
+  /// Starts a broker that clients reach by that link only, which leads to the port.
+  public static KafkaBroker startBehind(SlowLink link, int port, Path directory) {
+    return start(port, link.port(), directory);
+  }
+
+  private static KafkaBroker start(int port, int advertised, Path directory) {
     Properties settings = BrokerSettings.of(port, Ports.free(), directory);
+    settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertised);
     BrokerStorage.format(directory, settings);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, port);
+    return new KafkaBroker(server, advertised);
   }
 
   public String bootstrapServers() {

@@ -4,6 +4,7 @@ import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.gateway.web.Fingerprint;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,10 @@ final class ActivityLog {
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", duration.toMillis())
         .log("Activity");
+  }
+
+  static String outcome(Received received) {
+    return received.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   static String hash(ConversationReference reference) {

@@ -22,6 +22,7 @@ final class Answers {
       case Received.Unhandled _ -> Answer.empty(501);
       case Received.Refused(int status, String reason) -> Answer.problem(status, reason);
       case Received.Unavailable(String what) -> Answer.unavailable(what + "; come again");
+      case Received.Late _ -> Answer.unavailable("the turn takes its time; come again");
       case Received.Failed _ -> Answer.problem(500, "the turn failed; it is logged");
     };
   }

@@ -9,6 +9,8 @@ import dev.herald.gateway.reference.ReferenceRecorder;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.gateway.web.BodyReaders;
 import dev.herald.turn.BotAdapter;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +25,25 @@ public class MessagesConfiguration {
     return new TurnRunner(adapter, bot, publisher);
   }
 
+  /// Ends with what it runs: turns that outlive their answers are waited for at a stop.
+  @Bean(destroyMethod = "close")
+  ExecutorService turnThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("turn-", 0).factory());
+  }
+
+  @Bean
+  Punctuality punctuality(ExecutorService turnThreads, MessagesProperties properties) {
+    return new Punctuality(turnThreads, properties);
+  }
+
   @Bean
   Reception reception(
-      ServiceUrlPolicy policy, ReferenceRecorder recorder, TurnRunner turns, TurnClaims claims) {
-    return new Reception(policy, recorder, new OnceRunner(turns, claims));
+      ServiceUrlPolicy policy,
+      ReferenceRecorder recorder,
+      TurnRunner turns,
+      TurnClaims claims,
+      Punctuality punctuality) {
+    return new Reception(policy, recorder, new OnceRunner(turns, claims), punctuality);
   }
 
   @Bean

@@ -8,7 +8,6 @@ import dev.herald.gateway.web.Body;
 import dev.herald.gateway.web.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +58,7 @@ final class MessagesDoor {
           Result.unread("invalid", Answer.problem(400, "the body is no activity", problems));
       case ReadActivity.Valid valid -> {
         Received received = reception.receive(caller, valid.activity(), valid.reference());
-        String outcome = received.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        yield new Result(valid, outcome, Answers.of(received));
+        yield new Result(valid, ActivityLog.outcome(received), Answers.of(received));
       }
     };
   }

@@ -1,7 +1,6 @@
 package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
-import dev.herald.activity.ActivityTypes;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.gateway.redelivery.TurnClaims;
 
@@ -18,8 +17,7 @@ final class OnceRunner {
   }
 
   Received run(Activity activity, ConversationReference reference) {
-    boolean answersInBody = activity.expectsReplies() || activity.isType(ActivityTypes.INVOKE);
-    if (answersInBody || activity.id() == null) {
+    if (activity.answersInBody() || activity.id() == null) {
       return turns.run(activity, reference);
     }
     String turn = ReplyIds.of(activity, reference).turn();

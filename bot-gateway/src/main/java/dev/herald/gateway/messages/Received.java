@@ -35,6 +35,9 @@ sealed interface Received {
   /// What keeps references or takes replies is away. The channel is to come again.
   record Unavailable(String what) implements Received {}
 
+  /// It is still being worked on though its answer is due. The channel is to come again.
+  record Late() implements Received {}
+
   /// A fault of the bot or of Herald; it is in the log.
   record Failed() implements Received {}
 }

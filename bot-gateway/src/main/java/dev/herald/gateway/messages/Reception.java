@@ -22,11 +22,17 @@ final class Reception {
   private final ServiceUrlPolicy policy;
   private final ReferenceRecorder recorder;
   private final OnceRunner turns;
+  private final Punctuality punctuality;
 
-  Reception(ServiceUrlPolicy policy, ReferenceRecorder recorder, OnceRunner turns) {
+  Reception(
+      ServiceUrlPolicy policy,
+      ReferenceRecorder recorder,
+      OnceRunner turns,
+      Punctuality punctuality) {
     this.policy = policy;
     this.recorder = recorder;
     this.turns = turns;
+    this.punctuality = punctuality;
   }
 
   Received receive(Caller caller, Activity activity, ConversationReference reference) {
@@ -36,7 +42,9 @@ final class Reception {
     }
     return switch (policy.judge(reference.serviceUrl())) {
       case ServiceUrlPolicy.Verdict.Denied(String reason) -> new Received.Refused(403, reason);
-      case ServiceUrlPolicy.Verdict.Allowed _ -> recordAndRun(activity, reference, caller.origin());
+      case ServiceUrlPolicy.Verdict.Allowed _ ->
+          punctuality.run(
+              activity.answersInBody(), () -> recordAndRun(activity, reference, caller.origin()));
     };
   }
 

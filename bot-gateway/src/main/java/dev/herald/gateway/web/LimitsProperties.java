@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What one client may take from the others at the service's port.
 ///
-/// @param request how long a request may take from its first byte until it is answered; then its
-///   connection is cut. Too high and slow clients hold connections, too low and turns are cut off
+/// @param request how long the headers of a request may take, and then its body; who takes longer
+///   is cut off. Too high and slow clients hold connections, too low and slow networks fail
 /// @param inFlight how many requests are worked on at the same time, counted from when their body
 ///   is complete; more get 503 with `Retry-After`
 @ConfigurationProperties("herald.gateway.limits")

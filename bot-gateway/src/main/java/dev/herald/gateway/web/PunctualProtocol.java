@@ -9,10 +9,11 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 in which no request takes for ever. Tomcat's own time-outs run from one byte to the
-/// next, so a client that drips its headers or its body, byte by byte, would stay for hours; here a
-/// connection is cut when its request is not over in time, counted from its first byte. Tomcat
-/// makes it by name.
+/// HTTP/1.1 in which no request's headers take for ever. Tomcat's own time-outs run from one byte
+/// to the next, so a client that drips them, byte by byte, would stay for hours; here a connection
+/// is cut when they are not complete in time, counted from the first byte. While a request is
+/// worked on, Tomcat takes the processor from its connection, so [BodyReader] keeps the time of
+/// bodies. Tomcat makes it by name.
 public final class PunctualProtocol extends Http11NioProtocol {
   private static final Duration PERIOD = Duration.ofMillis(500);
 

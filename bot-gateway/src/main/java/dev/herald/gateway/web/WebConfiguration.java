@@ -18,13 +18,15 @@ public class WebConfiguration {
   }
 
   @Bean
-  BodyReaders bodyReaders(InFlight inFlight) {
-    return new BodyReaders(inFlight);
+  BodyReaders bodyReaders(LimitsProperties limits, InFlight inFlight) {
+    return new BodyReaders(limits.request(), inFlight);
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> punctuality(LimitsProperties limits) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsInTime(
+      LimitsProperties limits) {
     return factory -> {
+      factory.addContextValves(new CutValve());
       factory.setProtocol(PunctualProtocol.class.getName());
       factory.addProtocolHandlerCustomizers(
           (PunctualProtocol protocol) -> protocol.setLongest(limits.request()));
