@@ -63,19 +63,22 @@ public final class Gateway implements AutoCloseable {
   }
 
   public static Gateway on(KafkaBroker broker, RedisServer redis, String... arguments) {
-    String[] local =
-        Stream.concat(Stream.of("--spring.profiles.active=local"), Stream.of(arguments))
-            .toArray(String[]::new);
-    return new Gateway(broker, redis, BotGatewayApplication.builder(), local);
+    return new Gateway(broker, redis, BotGatewayApplication.builder(), local(arguments));
+  }
+
+  private static String[] local(String... arguments) {
+    return Stream.concat(Stream.of("--spring.profiles.active=local"), Stream.of(arguments))
+        .toArray(String[]::new);
   }
 
   /// Starts one in the profile local with what somebody built on it.
   public static Gateway withBot(Class<?> bot) {
+    return withBot(bot, RedisServer.startDurable());
+  }
+
+  public static Gateway withBot(Class<?> bot, RedisServer redis, String... arguments) {
     return new Gateway(
-        KafkaBroker.start(),
-        RedisServer.startDurable(),
-        BotGatewayApplication.builder().sources(bot),
-        "--spring.profiles.active=local");
+        KafkaBroker.start(), redis, BotGatewayApplication.builder().sources(bot), local(arguments));
   }
 
   /// Runs the application alone.
