@@ -9,6 +9,7 @@ import dev.herald.gateway.reference.ReferenceRecorder;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.gateway.web.BodyReaders;
 import dev.herald.turn.BotAdapter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +44,7 @@ public class MessagesConfiguration {
       TurnRunner turns,
       TurnClaims claims,
       Punctuality punctuality) {
-    return new Reception(policy, recorder, new OnceRunner(turns, claims), punctuality);
+    return new Reception(policy, recorder, new OnceRunner(claims), turns, punctuality);
   }
 
   @Bean
@@ -51,9 +52,11 @@ public class MessagesConfiguration {
       Authenticator authenticator,
       Reception reception,
       MessagesProperties properties,
-      BodyReaders readers) {
+      BodyReaders readers,
+      MeterRegistry registry) {
     BodyReader bodies = readers.upTo(properties.maxBody());
     return new MessagesEndpoint(
-        new MessagesDoor(authenticator, bodies, reception, System::nanoTime));
+        new MessagesDoor(
+            authenticator, bodies, reception, new ActivityMeters(registry), System::nanoTime));
   }
 }

@@ -1,5 +1,6 @@
 package dev.herald.gateway.messages;
 
+import dev.herald.activity.Activity;
 import dev.herald.gateway.auth.Authenticator;
 import dev.herald.gateway.auth.Authenticator.Verdict;
 import dev.herald.gateway.auth.Caller;
@@ -19,16 +20,22 @@ final class MessagesDoor {
   private final ActivityReader activities = new ActivityReader();
   private final Reception reception;
   private final ActivityLog log = new ActivityLog();
+  private final ActivityMeters meters;
   private final LongSupplier nanoTime;
 
   /// Makes the door.
   ///
   /// @param nanoTime measures how long a request took
   MessagesDoor(
-      Authenticator authenticator, BodyReader bodies, Reception reception, LongSupplier nanoTime) {
+      Authenticator authenticator,
+      BodyReader bodies,
+      Reception reception,
+      ActivityMeters meters,
+      LongSupplier nanoTime) {
     this.authenticator = authenticator;
     this.bodies = bodies;
     this.reception = reception;
+    this.meters = meters;
     this.nanoTime = nanoTime;
   }
 
@@ -36,11 +43,17 @@ final class MessagesDoor {
     long start = nanoTime.getAsLong();
     Result result =
         switch (authenticator.authenticate(request.getHeader("Authorization"))) {
-          case Verdict.Refused(var refusal) ->
-              Result.unread("refused", Answer.problem(refusal.status(), refusal.reason()));
-          case Verdict.Accepted(Caller caller) -> read(caller, request);
+          case Verdict.Refused(var refusal) -> {
+            meters.called(Integer.toString(refusal.status()));
+            yield Result.unread("refused", Answer.problem(refusal.status(), refusal.reason()));
+          }
+          case Verdict.Accepted(Caller caller) -> {
+            meters.called("accepted");
+            yield read(caller, request);
+          }
         };
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
+    meters.answered(result.activity(), result.outcome, duration);
     log.write(result.read, result.outcome, result.answer.status(), duration);
     return result.answer;
   }
@@ -64,6 +77,10 @@ final class MessagesDoor {
   }
 
   private record Result(ReadActivity.@Nullable Valid read, String outcome, Answer answer) {
+    @Nullable Activity activity() {
+      return read == null ? null : read.activity();
+    }
+
     static Result unread(String outcome, Answer answer) {
       return new Result(null, outcome, answer);
     }
