@@ -20,6 +20,7 @@ class ArchitectureTest {
     CommonRules.check(classes, ROOT);
     CommonRules.checkOrder(classes, ROOT, List.of("activity", "conversation", "notification"));
     CommonRules.checkOrder(classes, ROOT, List.of("activity", "conversation", "turn"));
+    CommonRules.checkOrder(classes, ROOT, List.of("redis", "conversation"));
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class CommonRules {
         .that()
         .resideOutsideOfPackages(packages)
         .and()
-        .resideOutsideOfPackage("dev.herald.conversation.redis..")
+        .resideOutsideOfPackages("dev.herald.redis..", "dev.herald.conversation.redis..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("redis.clients..")

@@ -3,35 +3,35 @@ package dev.herald.gateway.messages;
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.gateway.redelivery.TurnClaims;
+import java.util.function.Supplier;
 
-/// Runs one turn for each activity, however often it is delivered. Activities of which the answer
-/// goes back in the body run each time, since each delivery needs its body; so do those without an
-/// id, which nobody can tell apart. Safe for any number of threads.
+/// Does what an activity asks for once, however often it is delivered: who comes again when it is
+/// done costs one question. Activities of which the answer goes back in the body are worked on each
+/// time, since each delivery needs its body; so are those without an id, which nobody can tell
+/// apart. Safe for any number of threads.
 final class OnceRunner {
-  private final TurnRunner turns;
   private final TurnClaims claims;
 
-  OnceRunner(TurnRunner turns, TurnClaims claims) {
-    this.turns = turns;
+  OnceRunner(TurnClaims claims) {
     this.claims = claims;
   }
 
-  Received run(Activity activity, ConversationReference reference) {
+  Received run(Activity activity, ConversationReference reference, Supplier<Received> work) {
     if (activity.answersInBody() || activity.id() == null) {
-      return turns.run(activity, reference);
+      return work.get();
     }
     String turn = ReplyIds.of(activity, reference).turn();
     return switch (claims.claim(turn)) {
-      case GRANTED -> runClaimed(turn, activity, reference);
+      case GRANTED -> runClaimed(turn, work);
       case RUNNING -> new Received.Unavailable("the same activity is being handled");
       case DONE -> new Received.Repeated();
     };
   }
 
-  private Received runClaimed(String turn, Activity activity, ConversationReference reference) {
+  private Received runClaimed(String turn, Supplier<Received> work) {
     boolean over = false;
     try {
-      Received received = turns.run(activity, reference);
+      Received received = work.get();
       over = received instanceof Received.Done;
       return received;
     } finally {

@@ -13,24 +13,27 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Receives one activity: judges the caller and the service URL, records the reference, runs the
-/// turn. Nothing is written before both judgements are passed, and no turn runs before the
-/// reference is kept. Safe for any number of threads.
+/// Receives one activity: judges the caller and the service URL, claims the turn, records the
+/// reference, runs the turn. Nothing is written before both judgements are passed, and no turn runs
+/// before the reference is kept. Safe for any number of threads.
 final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
   private final ServiceUrlPolicy policy;
   private final ReferenceRecorder recorder;
-  private final OnceRunner turns;
+  private final OnceRunner once;
+  private final TurnRunner turns;
   private final Punctuality punctuality;
 
   Reception(
       ServiceUrlPolicy policy,
       ReferenceRecorder recorder,
-      OnceRunner turns,
+      OnceRunner once,
+      TurnRunner turns,
       Punctuality punctuality) {
     this.policy = policy;
     this.recorder = recorder;
+    this.once = once;
     this.turns = turns;
     this.punctuality = punctuality;
   }
@@ -44,8 +47,17 @@ final class Reception {
       case ServiceUrlPolicy.Verdict.Denied(String reason) -> new Received.Refused(403, reason);
       case ServiceUrlPolicy.Verdict.Allowed _ ->
           punctuality.run(
-              activity.answersInBody(), () -> recordAndRun(activity, reference, caller.origin()));
+              activity.answersInBody(), () -> once(activity, reference, caller.origin()));
     };
+  }
+
+  private Received once(Activity activity, ConversationReference reference, Origin origin) {
+    try {
+      return once.run(activity, reference, () -> recordAndRun(activity, reference, origin));
+    } catch (StoreUnavailableException e) {
+      log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not claimed, answering 503");
+      return new Received.Unavailable("turns cannot be claimed");
+    }
   }
 
   private Received recordAndRun(Activity activity, ConversationReference reference, Origin origin) {
@@ -58,8 +70,8 @@ final class Reception {
     try {
       return turns.run(activity, reference);
     } catch (StoreUnavailableException e) {
-      log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not claimed, answering 503");
-      return new Received.Unavailable("turns cannot be claimed");
+      log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not run, answering 503");
+      return new Received.Unavailable("references cannot be reached");
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("conversation", ActivityLog.hash(reference))

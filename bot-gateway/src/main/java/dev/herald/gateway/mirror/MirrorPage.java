@@ -45,7 +45,7 @@ record MirrorPage(List<StoredReference> references, Map<ConversationKey, Instant
     return new MirrorPage(List.copyOf(references.values()), Map.copyOf(erased));
   }
 
-  private static Instant later(Instant a, Instant b) {
+  static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 }

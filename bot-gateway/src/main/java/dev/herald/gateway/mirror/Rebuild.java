@@ -1,21 +1,24 @@
 package dev.herald.gateway.mirror;
 
+import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.ReferenceStore;
-import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -55,7 +58,7 @@ final class Rebuild {
       seek(consumer, first);
       long restored = replay(consumer, ends, writers);
       if (restored > 0) {
-        log.atInfo().addKeyValue("references", restored).log("Rebuilt from the mirror");
+        log.atInfo().addKeyValue("records", restored).log("Rebuilt from the mirror");
       }
       Map<Integer, Long> byPartition = new HashMap<>();
       ends.forEach((partition, end) -> byPartition.put(partition.partition(), end));
@@ -85,33 +88,47 @@ final class Rebuild {
     });
   }
 
+  /// Redis is given one page while the next is read. Newest wins in any order; erasures come last,
+  /// so that nothing files who was erased behind them.
   private long replay(
       Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Executor writers) {
+    Map<ConversationKey, Instant> erased = new ConcurrentHashMap<>();
+    List<CompletableFuture<Void>> before = List.of();
     long restored = 0;
     while (isBehind(consumer, ends)) {
-      MirrorPage page = MirrorPage.of(consumer.poll(POLL));
-      page.erased().forEach(store::erase);
-      restore(page.references(), writers);
-      long sum = restored + page.references().size();
+      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+      consumer.poll(POLL).forEach(records::add);
+      List<CompletableFuture<Void>> parts = restore(records, erased, writers);
+      before.forEach(Rebuild::await);
+      before = parts;
+      long sum = restored + records.size();
       if (sum / PROGRESS > restored / PROGRESS) {
-        log.atInfo().addKeyValue("references", sum).log("Rebuilding");
+        log.atInfo().addKeyValue("records", sum).log("Rebuilding");
       }
       restored = sum;
     }
+    before.forEach(Rebuild::await);
+    erased.forEach(store::erase);
     return restored;
   }
 
-  /// Some pages at once, since newest wins in any order: this machine writes records while Redis
-  /// reads others.
-  private void restore(List<StoredReference> references, Executor writers) {
+  private List<CompletableFuture<Void>> restore(
+      List<ConsumerRecord<String, byte[]>> records,
+      Map<ConversationKey, Instant> erased,
+      Executor writers) {
     List<CompletableFuture<Void>> parts = new ArrayList<>();
-    for (int from = 0; from < references.size(); from += PART) {
-      List<StoredReference> part =
-          references.subList(from, Math.min(from + PART, references.size()));
+    for (int from = 0; from < records.size(); from += PART) {
+      var part = records.subList(from, Math.min(from + PART, records.size()));
       parts.add(
-          CompletableFuture.runAsync(() -> store.restore(part, /* mirrored= */ true), writers));
+          CompletableFuture.runAsync(
+              () -> {
+                MirrorPage page = MirrorPage.of(part);
+                store.restore(page.references(), /* mirrored= */ true);
+                page.erased().forEach((key, at) -> erased.merge(key, at, MirrorPage::later));
+              },
+              writers));
     }
-    parts.forEach(Rebuild::await);
+    return parts;
   }
 
   private static void await(CompletableFuture<Void> part) {

@@ -1,9 +1,9 @@
 package dev.herald.gateway.redelivery;
 
+import dev.herald.redis.Coalescer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import redis.clients.jedis.UnifiedJedis;
 
 /// Wires the claims of turns.
 @Configuration(proxyBeanMethods = false)
@@ -11,7 +11,7 @@ import redis.clients.jedis.UnifiedJedis;
 public class RedeliveryConfiguration {
 
   @Bean
-  TurnClaims turnClaims(UnifiedJedis redis, RedeliveryProperties properties) {
-    return new RedisTurnClaims(redis, properties.lease(), properties.memory());
+  TurnClaims turnClaims(Coalescer coalescer, RedeliveryProperties properties) {
+    return new RedisTurnClaims(coalescer, properties.lease(), properties.memory());
   }
 }

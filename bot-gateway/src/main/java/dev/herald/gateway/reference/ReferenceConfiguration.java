@@ -5,7 +5,9 @@ import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.conversation.redis.RedisConnections;
 import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.gateway.mirror.ReferenceMirror;
+import dev.herald.redis.Coalescer;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,7 @@ import redis.clients.jedis.UnifiedJedis;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisProperties.class)
 public class ReferenceConfiguration {
+  private static final int BATCH = 200;
 
   @Bean(destroyMethod = "close")
   UnifiedJedis redis(RedisProperties properties) {
@@ -23,9 +26,16 @@ public class ReferenceConfiguration {
         .open("bot-gateway");
   }
 
+  /// One thread, so that what is asked later about a turn is answered later.
+  @Bean(destroyMethod = "close")
+  Coalescer coalescer(UnifiedJedis redis, RedisProperties properties) {
+    return new Coalescer(
+        redis, new Coalescer.Batching(BATCH, Duration.ZERO, 1, properties.timeout()));
+  }
+
   @Bean
-  ReferenceStore referenceStore(UnifiedJedis redis) {
-    return new RedisReferenceStore(redis);
+  ReferenceStore referenceStore(UnifiedJedis redis, Coalescer coalescer) {
+    return new RedisReferenceStore(redis, coalescer);
   }
 
   @Bean

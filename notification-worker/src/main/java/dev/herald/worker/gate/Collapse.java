@@ -1,6 +1,6 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 import java.util.Optional;
 
 /// Which event is the newest of its collapse key. Every method may throw

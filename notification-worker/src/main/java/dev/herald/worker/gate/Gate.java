@@ -2,7 +2,7 @@ package dev.herald.worker.gate;
 
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 import java.util.Optional;
 
 /// Opens attempts: everything that Redis knows of a delivery, in one round trip that many

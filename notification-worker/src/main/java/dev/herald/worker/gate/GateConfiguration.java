@@ -1,6 +1,6 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Coalescer;
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.topic.TopicProperties;
 import java.time.Clock;
 import java.util.UUID;

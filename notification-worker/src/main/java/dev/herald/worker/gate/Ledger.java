@@ -1,7 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 import java.util.List;
 
 /// What is known of each delivery: the one place that makes a send effectively once.

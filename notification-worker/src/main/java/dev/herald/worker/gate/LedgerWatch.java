@@ -2,9 +2,9 @@ package dev.herald.worker.gate;
 
 import dev.herald.conversation.KnownMarks;
 import dev.herald.conversation.redis.RedisMirrorMarks;
-import dev.herald.worker.redis.Answer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
+import dev.herald.redis.Answer;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,7 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Answer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
+import dev.herald.redis.Answer;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.AbstractPipeline;

@@ -1,10 +1,10 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
-import dev.herald.worker.redis.Answer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
-import dev.herald.worker.redis.Script;
+import dev.herald.redis.Answer;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
+import dev.herald.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

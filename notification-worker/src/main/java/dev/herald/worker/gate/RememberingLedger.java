@@ -1,7 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 
 /// Watches over what a claim depends on besides its own entry: that this worker is not taken for
 /// dead, that others are, and that Redis still knows what it knew. Safe for any number of threads.

@@ -3,9 +3,9 @@ package dev.herald.worker.gate;
 import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.StoredReference;
 import dev.herald.conversation.redis.ReferenceQuestions;
-import dev.herald.worker.redis.Answer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
+import dev.herald.redis.Answer;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
 import java.util.Optional;
 
 /// Finds references as `ReferenceStore.find` does, in round trips that many deliveries share.

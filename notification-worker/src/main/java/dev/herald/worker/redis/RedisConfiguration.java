@@ -3,6 +3,7 @@ package dev.herald.worker.redis;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.redis.RedisConnections;
 import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.redis.Coalescer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

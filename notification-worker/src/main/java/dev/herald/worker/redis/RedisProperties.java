@@ -1,5 +1,6 @@
 package dev.herald.worker.redis;
 
+import dev.herald.redis.Coalescer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;

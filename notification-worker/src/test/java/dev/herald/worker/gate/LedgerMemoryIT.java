@@ -3,9 +3,9 @@ package dev.herald.worker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.Outcome;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.notification.Outcome;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.herald.worker.gate;
 
-import dev.herald.worker.redis.Answer;
+import dev.herald.redis.Answer;
 
 /// Everybody lives, and Redis forgets nothing.
 final class Trusting implements Sentry {

@@ -1,5 +1,8 @@
 package dev.herald.worker.redis;
 
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
+import dev.herald.redis.Command;
 import dev.herald.testing.RedisServer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

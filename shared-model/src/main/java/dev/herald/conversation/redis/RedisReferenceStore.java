@@ -7,38 +7,50 @@ import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
+import dev.herald.redis.Coalescer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// References in Redis: a write is one round trip and one atomic script, a read one round trip or
-/// two. Safe for any number of threads.
+/// References in Redis: a write is one atomic script, which may share its round trip with others, a
+/// read one round trip or two. Safe for any number of threads.
 public final class RedisReferenceStore implements ReferenceStore {
   private final UnifiedJedis redis;
   private final RecordFormat format = new RecordFormat();
   private final Records records;
+  private final Function<Put, Object> recording;
 
+  /// Makes a store that makes a round trip for each write.
   public RedisReferenceStore(UnifiedJedis redis) {
-    this.redis = redis;
-    this.records = new Records(redis, format);
+    this(redis, put -> ScriptCalls.run(redis, put::call).getFirst());
   }
 
+  /// Makes a store that records together with who else asks.
+  public RedisReferenceStore(UnifiedJedis redis, Coalescer coalescer) {
+    this(redis, put -> coalescer.ask(put.command()).await());
+  }
+
+  private RedisReferenceStore(UnifiedJedis redis, Function<Put, Object> recording) {
+    this.redis = redis;
+    this.records = new Records(redis, format);
+    this.recording = recording;
+  }
+
+  /// It is filed before the mirror is told, and again as long as the mirror lacks it: so whatever
+  /// breaks in between, who is seen again is filed, and who is the same as before costs one write.
   @Override
   public Recorded record(StoredReference stored) {
-    List<Put> puts = puts(stored, format.write(stored)).toList();
     Recorded recorded =
-        recorded(
-            reaching(() ->
-                ScriptCalls.run(redis, calls -> puts.forEach(each -> each.call(calls)))
-                    .getFirst()));
-    if (recorded.change() == Change.ERASED) {
-      reaching(() -> unfile(stored.reference()));
+        recorded(reaching(() -> recording.apply(recordPut(stored, format.write(stored)))));
+    if (recorded.unmirrored() != null) {
+      List<Put> filed = Directory.file(recorded.unmirrored().reference()).toList();
+      reaching(() -> ScriptCalls.run(redis, calls -> filed.forEach(each -> each.call(calls))));
     }
     return recorded;
   }
@@ -69,10 +81,6 @@ public final class RedisReferenceStore implements ReferenceStore {
 
   private static Change change(Object verdict) {
     return Change.valueOf(new String((byte[]) ((List<?>) verdict).get(0), UTF_8));
-  }
-
-  private static Stream<Put> puts(StoredReference stored, byte[] bytes) {
-    return Stream.concat(Stream.of(recordPut(stored, bytes)), Directory.file(stored.reference()));
   }
 
   private static Put recordPut(StoredReference stored, byte[] bytes) {

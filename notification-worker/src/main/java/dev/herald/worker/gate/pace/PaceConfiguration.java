@@ -1,6 +1,6 @@
 package dev.herald.worker.gate.pace;
 
-import dev.herald.worker.redis.Coalescer;
+import dev.herald.redis.Coalescer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

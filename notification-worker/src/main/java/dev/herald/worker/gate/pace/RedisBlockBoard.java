@@ -1,7 +1,7 @@
 package dev.herald.worker.gate.pace;
 
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.gate.scope.Scope;
-import dev.herald.worker.redis.Coalescer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

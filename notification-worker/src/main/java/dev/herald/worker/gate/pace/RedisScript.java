@@ -1,9 +1,9 @@
 package dev.herald.worker.gate.pace;
 
 import dev.herald.conversation.StoreUnavailableException;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Command;
-import dev.herald.worker.redis.Script;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Command;
+import dev.herald.redis.Script;
 import java.util.List;
 import redis.clients.jedis.exceptions.JedisException;
 

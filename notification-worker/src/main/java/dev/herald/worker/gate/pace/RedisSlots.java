@@ -1,8 +1,8 @@
 package dev.herald.worker.gate.pace;
 
 import dev.herald.notification.Priority;
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.gate.scope.Scope;
-import dev.herald.worker.redis.Coalescer;
 import java.time.Duration;
 import java.util.List;
 

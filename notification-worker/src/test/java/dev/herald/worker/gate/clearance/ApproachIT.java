@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Priority;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.worker.gate.breaker.Signal;
 import dev.herald.worker.gate.scope.Passage;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Coalescers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Priority;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.worker.gate.scope.Scope;
-import dev.herald.worker.redis.Coalescer;
-import dev.herald.worker.redis.Coalescers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

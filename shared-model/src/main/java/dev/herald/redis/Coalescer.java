@@ -1,7 +1,8 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,17 @@ public final class Coalescer implements AutoCloseable {
 
   /// Asks without waiting.
   public <T> Answer<T> ask(Command<T> command) {
-    Question<T> question = new Question<>(command, patience);
+    return put(new Question<>(command, patience));
+  }
+
+  /// Asks for what nobody will wait for.
+  ///
+  /// @param failed is told why it was not done, perhaps on a thread that others wait for
+  public void tell(Command<?> command, Consumer<Throwable> failed) {
+    put(new Question<>(command, patience)).orElse(failed);
+  }
+
+  private <T> Question<T> put(Question<T> question) {
     inbox.put(question);
     if (ended) {
       failRest(closed());

@@ -1,4 +1,4 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 /// How often questions come, to tell whether a short wait would gather several. Belongs to whoever
 /// gathers.

@@ -1,10 +1,11 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -34,6 +35,15 @@ final class Question<T> implements Answer<T> {
 
   void fail(Throwable why) {
     answer.completeExceptionally(why);
+  }
+
+  void orElse(Consumer<Throwable> failed) {
+    CompletableFuture<?> _ =
+        answer.whenComplete((_, why) -> {
+          if (why != null) {
+            failed.accept(why);
+          }
+        });
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.herald.worker.redis;
+package dev.herald.redis;
 
 import java.time.Duration;
 import redis.clients.jedis.UnifiedJedis;
