@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and loses nothing.
 class SlowStoresIT {
   private static final int USERS = 200;
+  private static final String ANSWER = "--herald.gateway.messages.answer=700ms";
   private static final Duration DUE = Duration.ofSeconds(1);
 
   @TempDir private Path directory;
@@ -39,7 +40,7 @@ class SlowStoresIT {
     int port = Ports.free();
     try (SlowLink link = SlowLink.to(port);
         KafkaBroker broker = KafkaBroker.startBehind(link, port, directory);
-        Gateway gateway = Gateway.on(broker, RedisServer.startDurable())) {
+        Gateway gateway = Gateway.on(broker, RedisServer.startDurable(), ANSWER)) {
       assertPunctual(gateway, link, Duration.ofSeconds(1));
     }
   }
@@ -52,6 +53,7 @@ class SlowStoresIT {
             Gateway.on(
                 KafkaBroker.start(),
                 redis,
+                ANSWER,
                 "--herald.redis.url=redis://127.0.0.1:" + link.port(),
                 "--herald.redis.connections=256")) {
       assertPunctual(gateway, link, Duration.ofMillis(200));
