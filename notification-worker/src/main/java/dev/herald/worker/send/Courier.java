@@ -153,10 +153,13 @@ final class Courier {
     }
   }
 
-  /// The host that its requests go to; whether they may is not judged here.
+  /// Where its requests go to; whether they may is not judged here. Two ports of a host are two
+  /// services: one that is away says nothing of the other.
   private static String host(StoredReference stored) {
     try {
-      return Objects.requireNonNullElse(URI.create(stored.reference().serviceUrl()).getHost(), "");
+      URI url = URI.create(stored.reference().serviceUrl());
+      String host = Objects.requireNonNullElse(url.getHost(), "");
+      return url.getPort() < 0 ? host : host + ":" + url.getPort();
     } catch (IllegalArgumentException _) {
       return "";
     }
