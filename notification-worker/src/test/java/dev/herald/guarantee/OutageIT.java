@@ -83,6 +83,35 @@ class OutageIT {
     }
   }
 
+  @Test
+  void aServiceThatIsAway_holdsUpNobodyOnAnotherPortOfItsHost() {
+    LocalChannel away = LocalChannel.builder().start();
+    URI serviceUrl = away.serviceUrl();
+    away.close();
+    try (Stack stack =
+        Stack.start(
+            channel -> channel,
+            Map.of(
+                "herald.send.first-backoff",
+                "50ms",
+                "herald.breaker.open",
+                "60s",
+                "herald.breaker.longest",
+                "60s"))) {
+      User ada = User.joins("ada", stack.messagingEndpoint(), serviceUrl);
+      User eve = stack.joins("eve");
+      stack.notifications().publish(ada.id(), Events.text("to-ada", ada, "held"));
+
+      for (int i = 0; i < EVENTS; i++) {
+        int shown = i + 1;
+        stack.notifications().publish(eve.id(), Events.text("event-" + i, eve, "" + i));
+        Events.await("event " + i)
+            .until(() -> stack.channel().history().shownIn(eve.conversation()).size() == shown);
+      }
+      assertThat(stack.outcomes().count("delivered")).isEqualTo(EVENTS);
+    }
+  }
+
   private static List<User> users(Stack stack, int count) {
     return IntStream.range(0, count).mapToObj(i -> stack.joins("user-" + i)).toList();
   }
