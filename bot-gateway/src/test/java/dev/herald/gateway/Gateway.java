@@ -203,9 +203,14 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /// Stops it as SIGTERM does; what it stands on stays.
+  public void stop() {
+    application.close();
+  }
+
   @Override
   public void close() {
-    application.close();
+    stop();
     notifications.close();
     client.close();
     redis.close();

@@ -10,8 +10,6 @@ import dev.herald.gateway.web.BodyReader;
 import dev.herald.gateway.web.BodyReaders;
 import dev.herald.turn.BotAdapter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,14 +24,13 @@ public class MessagesConfiguration {
     return new TurnRunner(adapter, bot, publisher);
   }
 
-  /// Ends with what it runs: turns that outlive their answers are waited for at a stop.
-  @Bean(destroyMethod = "close")
-  ExecutorService turnThreads() {
-    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("turn-", 0).factory());
+  @Bean
+  TurnThreads turnThreads(MessagesProperties properties) {
+    return new TurnThreads(properties.answerInBody());
   }
 
   @Bean
-  Punctuality punctuality(ExecutorService turnThreads, MessagesProperties properties) {
+  Punctuality punctuality(TurnThreads turnThreads, MessagesProperties properties) {
     return new Punctuality(turnThreads, properties);
   }
 

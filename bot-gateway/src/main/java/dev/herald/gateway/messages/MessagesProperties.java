@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param answer how long a turn may take until it is answered 503 and goes on without its request.
 ///   Channels expect less than a second. Too low and slow stores make them come again needlessly
 /// @param answerInBody the same for turns of which the answer is the result: invokes, and
-///   activities that expect replies; below the 15 s after which channels give up
+///   activities that expect replies; below the 15 s after which channels give up. Turns that are
+///   under way at a stop are waited for as long
 /// @param late how many turns may go on without their request; the answers of more wait for them
 @ConfigurationProperties("herald.gateway.messages")
 public record MessagesProperties(

@@ -1,9 +1,9 @@
 package dev.herald.gateway.messages;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,44 +40,30 @@ final class Punctuality {
   /// @param inBody whether the channel waits for the result itself, which it does for longer
   Received run(boolean inBody, Supplier<Received> work) {
     Duration longest = inBody ? answerInBody : answer;
-    FutureTask<Received> task = new FutureTask<>(work::get);
-    workers.execute(task);
+    CompletableFuture<Received> turn = CompletableFuture.supplyAsync(work, workers);
     try {
-      return task.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      return turn.get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
-      return late.tryAcquire() ? leave(task) : ended(task);
+      return late.tryAcquire() ? leave(turn) : turn.join();
     } catch (ExecutionException e) {
-      throw thrown(e);
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Received.Late();
     }
   }
 
-  private Received leave(FutureTask<Received> task) {
-    workers.execute(() -> {
-      try {
-        String outcome = ActivityLog.outcome(ended(task));
-        log.atInfo().addKeyValue("outcome", outcome).log("A turn ended after its answer");
-      } finally {
-        late.release();
-      }
-    });
+  private Received leave(CompletableFuture<Received> turn) {
+    CompletableFuture<?> _ =
+        turn.whenComplete((received, why) -> {
+          late.release();
+          if (why == null) {
+            String outcome = ActivityLog.outcome(received);
+            log.atInfo().addKeyValue("outcome", outcome).log("A turn ended after its answer");
+          } else {
+            log.atError().setCause(why).log("A turn failed after its answer");
+          }
+        });
     return new Received.Late();
-  }
-
-  private static Received ended(FutureTask<Received> task) {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw thrown(e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Received.Late();
-    }
-  }
-
-  private static RuntimeException thrown(ExecutionException e) {
-    return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
   }
 }
