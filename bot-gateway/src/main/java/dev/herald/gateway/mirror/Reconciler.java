@@ -4,11 +4,11 @@ import dev.herald.conversation.KnownMarks;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.MirrorMarks.Marks;
 import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.watch.Trouble;
+import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,13 +24,12 @@ public final class Reconciler implements SmartLifecycle {
   private final MirrorMarks marks;
   private final KnownMarks known;
   private final Rebuild rebuild;
-  private final Duration period;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Watch watch;
+  private final Trouble trouble =
+      new Trouble(log, "References cannot be compared with their mirror");
   private boolean wholly;
   private @Nullable String server;
-  private @Nullable Thread thread;
   private volatile boolean complete;
-  private @Nullable String lastTrouble;
 
   /// Makes one.
   ///
@@ -41,7 +40,7 @@ public final class Reconciler implements SmartLifecycle {
     this.marks = marks;
     this.known = known;
     this.rebuild = rebuild;
-    this.period = period;
+    this.watch = new Watch("reference-reconciler", period, this::look);
     this.wholly = wholly;
   }
 
@@ -52,17 +51,7 @@ public final class Reconciler implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("reference-reconciler").start(this::run);
-  }
-
-  private void run() {
-    try {
-      do {
-        look();
-      } while (!stopped.await(period.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    watch.start();
   }
 
   private void look() {
@@ -80,13 +69,13 @@ public final class Reconciler implements SmartLifecycle {
         restore(seen);
       }
       complete = true;
-      lastTrouble = null;
+      trouble.over();
     } catch (StoreUnavailableException
         | KafkaException
         | org.springframework.kafka.KafkaException
         | IllegalStateException e) {
       complete = false;
-      warn(String.valueOf(e.getMessage()));
+      trouble.tell(String.valueOf(e.getMessage()));
     }
   }
 
@@ -121,24 +110,13 @@ public final class Reconciler implements SmartLifecycle {
     wholly = false;
   }
 
-  /// Says the same thing once.
-  private void warn(String why) {
-    if (!why.equals(lastTrouble)) {
-      log.atWarn().addKeyValue("why", why).log("References cannot be compared with their mirror");
-      lastTrouble = why;
-    }
-  }
-
   @Override
   public void stop() {
-    stopped.countDown();
-    if (thread != null) {
-      thread.interrupt();
-    }
+    watch.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && thread.isAlive();
+    return watch.isRunning();
   }
 }

@@ -2,21 +2,20 @@ package dev.herald.gateway.outcomes;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Topics;
+import dev.herald.watch.Trouble;
+import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,10 +31,9 @@ final class OutcomeFollower implements SmartLifecycle {
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final OutcomeIndex index;
   private final boolean wanted;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Watch watch = new Watch("outcome-follower", PAUSE, this::followUntilTrouble);
+  private final Trouble trouble = new Trouble(log, "Outcomes cannot be followed; trying on");
   private final Map<Integer, Long> written = new HashMap<>();
-  private @Nullable Thread thread;
-  private @Nullable String lastTrouble;
 
   /// Makes one.
   ///
@@ -54,28 +52,20 @@ final class OutcomeFollower implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("outcome-follower").start(this::run);
-  }
-
-  private void run() {
-    try {
-      do {
-        followUntilTrouble();
-      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    watch.start();
   }
 
   private void followUntilTrouble() {
     try (Consumer<String, byte[]> consumer = consumers.get()) {
       consumer.subscribe(List.of(Topics.OUTCOMES), new FromTheIndex(consumer));
-      while (stopped.getCount() > 0) {
+      while (!watch.isStopped()) {
         step(consumer);
-        lastTrouble = null;
+        trouble.over();
       }
     } catch (KafkaException | StoreUnavailableException | IllegalStateException e) {
-      warn(String.valueOf(e.getMessage()));
+      if (!watch.isStopped()) {
+        trouble.tell(String.valueOf(e.getMessage()));
+      }
     }
   }
 
@@ -132,24 +122,13 @@ final class OutcomeFollower implements SmartLifecycle {
     }
   }
 
-  /// Says the same thing once.
-  private void warn(String why) {
-    if (!why.equals(lastTrouble) && stopped.getCount() > 0) {
-      log.atWarn().addKeyValue("why", why).log("Outcomes cannot be followed; trying on");
-      lastTrouble = why;
-    }
-  }
-
   @Override
   public void stop() {
-    stopped.countDown();
-    if (thread != null) {
-      thread.interrupt();
-    }
+    watch.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && thread.isAlive();
+    return watch.isRunning();
   }
 }

@@ -4,14 +4,14 @@ import dev.herald.conversation.KnownMarks;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.MirrorMarks.Marks;
 import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.watch.Trouble;
+import dev.herald.watch.Watch;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.gate.LedgerWatch;
 import dev.herald.worker.topic.AcknowledgedOutcomes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +30,10 @@ final class Recall implements SmartLifecycle {
   private final OutcomeReplay replay;
   private final Retentions retentions;
   private final AcknowledgedOutcomes acknowledged;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Watch rounds = new Watch("ledger-recall", PERIOD, this::look);
+  private final Trouble trouble =
+      new Trouble(log, "The ledger cannot be relied upon; nothing is sent");
   private @Nullable String server;
-  private @Nullable String lastTrouble;
-  private @Nullable Thread thread;
 
   Recall(
       MirrorMarks marks,
@@ -50,17 +50,7 @@ final class Recall implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("ledger-recall").start(this::run);
-  }
-
-  private void run() {
-    try {
-      do {
-        look();
-      } while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.start();
   }
 
   private void look() {
@@ -77,14 +67,14 @@ final class Recall implements SmartLifecycle {
         restore(seen);
       }
       watch.complete(true);
-      lastTrouble = null;
+      trouble.over();
     } catch (StoreUnavailableException
         | LedgerUnavailableException
         | KafkaException
         | org.springframework.kafka.KafkaException
         | IllegalStateException e) {
       watch.complete(false);
-      warn(String.valueOf(e.getMessage()));
+      trouble.tell(String.valueOf(e.getMessage()));
     }
   }
 
@@ -132,24 +122,13 @@ final class Recall implements SmartLifecycle {
         });
   }
 
-  /// Says the same thing once.
-  private void warn(String why) {
-    if (!why.equals(lastTrouble)) {
-      log.atWarn().addKeyValue("why", why).log("The ledger cannot be relied upon; nothing is sent");
-      lastTrouble = why;
-    }
-  }
-
   @Override
   public void stop() {
-    stopped.countDown();
-    if (thread != null) {
-      thread.interrupt();
-    }
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && thread.isAlive();
+    return rounds.isRunning();
   }
 }

@@ -1,8 +1,9 @@
 package dev.herald.worker.topic;
 
+import dev.herald.watch.Trouble;
+import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -15,8 +16,8 @@ final class TopicCreation implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final BooleanSupplier create;
-  private @Nullable String lastWarning;
-  private final Thread thread = Thread.ofVirtual().name("topic-creation").unstarted(this::repeat);
+  private final Watch watch = new Watch("topic-creation", BETWEEN, this::look);
+  private final Trouble trouble = new Trouble(log, "The topics are not there yet; trying on");
 
   /// Makes one.
   ///
@@ -27,18 +28,14 @@ final class TopicCreation implements AutoCloseable {
 
   void begin() {
     if (!succeeds()) {
-      thread.start();
+      watch.start();
     }
   }
 
-  private void repeat() {
-    try {
-      do {
-        Thread.sleep(BETWEEN);
-      } while (!succeeds());
+  private void look() {
+    if (succeeds()) {
       log.info("The topics are there");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      watch.stop();
     }
   }
 
@@ -47,23 +44,15 @@ final class TopicCreation implements AutoCloseable {
       if (create.getAsBoolean()) {
         return true;
       }
-      warn("no broker answers");
+      trouble.tell("no broker answers");
     } catch (IllegalStateException | KafkaException e) {
-      warn(String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
+      trouble.tell(String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
     }
     return false;
   }
 
-  /// Says the same thing once.
-  private void warn(String why) {
-    if (!why.equals(lastWarning)) {
-      log.atWarn().addKeyValue("why", why).log("The topics are not there yet; trying on");
-      lastWarning = why;
-    }
-  }
-
   @Override
   public void close() {
-    thread.interrupt();
+    watch.stop();
   }
 }

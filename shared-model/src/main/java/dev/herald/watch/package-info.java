@@ -1,0 +1,5 @@
+/// What a service looks after by itself, again and again.
+@NullMarked
+package dev.herald.watch;
+
+import org.jspecify.annotations.NullMarked;
