@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.RedisProtocol;
 
@@ -24,14 +26,23 @@ public final class Script {
     this.digest = digest(text);
   }
 
-  /// Reads a script that lies beside a class.
-  public static Script beside(Class<?> owner, String name) {
+  /// Reads a script that lies beside a class, in one file or in several that follow each other.
+  public static Script beside(Class<?> owner, String... names) {
+    return new Script(
+        Stream.of(names).map(name -> read(owner, name)).collect(Collectors.joining()));
+  }
+
+  private static String read(Class<?> owner, String name) {
     try (InputStream in = owner.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-      return new Script(new String(bytes, StandardCharsets.UTF_8));
+      return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public String text() {
+    return text;
   }
 
   /// A call of it, which sends no more than its digest.
@@ -39,6 +50,14 @@ public final class Script {
     List<String> keys = List.of(key);
     return new Command<>(
         COMMANDS.evalsha(digest, keys, arguments), COMMANDS.eval(text, keys, arguments));
+  }
+
+  /// A call of it with arguments that are no text.
+  public Command<Object> on(byte[] key, List<byte[]> arguments) {
+    List<byte[]> keys = List.of(key);
+    return new Command<>(
+        COMMANDS.evalsha(digest.getBytes(StandardCharsets.US_ASCII), keys, arguments),
+        COMMANDS.eval(text.getBytes(StandardCharsets.UTF_8), keys, arguments));
   }
 
   private static String digest(String text) {

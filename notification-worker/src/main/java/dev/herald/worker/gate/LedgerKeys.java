@@ -1,5 +1,6 @@
 package dev.herald.worker.gate;
 
+import dev.herald.conversation.redis.LedgerTraces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,7 @@ record LedgerKeys(String claim, String ends, String field) {
   static LedgerKeys of(String delivery) {
     String conversation = delivery.substring(delivery.lastIndexOf('~') + 1);
     String tag = "{" + Math.floorMod(conversation.hashCode(), BUCKETS) + "}:";
-    return new LedgerKeys("herald:d:" + tag + delivery, "herald:e:" + tag, field(delivery));
+    return new LedgerKeys(LedgerTraces.KEY + tag + delivery, "herald:e:" + tag, field(delivery));
   }
 
   /// The key of the ends of a moment.

@@ -2,6 +2,7 @@ package dev.herald.conversation.redis;
 
 import dev.herald.activity.ChannelAccount;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.redis.Script;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,11 +49,11 @@ enum Directory {
   abstract Stream<String> idsOf(ConversationReference reference);
 
   static Stream<Put> file(ConversationReference reference) {
-    return puts(Script.FILE, reference);
+    return puts(Scripts.FILE, reference);
   }
 
   static Stream<Put> unfile(ConversationReference reference) {
-    return puts(Script.UNFILE, reference);
+    return puts(Scripts.UNFILE, reference);
   }
 
   private static Stream<Put> puts(Script script, ConversationReference reference) {

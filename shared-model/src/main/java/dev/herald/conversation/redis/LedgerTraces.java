@@ -17,7 +17,7 @@ import redis.clients.jedis.resps.ScanResult;
 /// all keys of Redis by `SCAN`, in steps that each take it less than a few milliseconds; it is
 /// rare, and an index would cost every send.
 public final class LedgerTraces {
-  /// What the keys of the ledger begin with.
+  /// What the keys of claims begin with.
   public static final String KEY = "herald:d:";
 
   private static final String MARK = "~";

@@ -1,6 +1,7 @@
 package dev.herald.conversation.redis;
 
 import dev.herald.redis.Command;
+import dev.herald.redis.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,15 +11,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.CommandObjects;
-import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
 /// A value for a field of a bucket.
 final class Put {
-  private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
-
   private final Script script;
   private final byte[] bucket;
   private final byte[][] arguments;
@@ -34,16 +31,12 @@ final class Put {
   }
 
   void call(ScriptCalls calls) {
-    calls.call(script, bucket, arguments);
+    calls.call(command());
   }
 
   /// The same as a question that may share a round trip.
   Command<Object> command() {
-    List<byte[]> keys = List.of(bucket);
-    List<byte[]> values = List.of(arguments);
-    return new Command<>(
-        COMMANDS.evalsha(script.digest(), keys, values),
-        COMMANDS.eval(script.text(), keys, values));
+    return script.on(bucket, List.of(arguments));
   }
 
   /// Puts many at once. Most find their field empty when references are rebuilt, and a script costs

@@ -2,7 +2,6 @@ package dev.herald.conversation.redis;
 
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.StoreUnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ public final class RedisMirrorMarks implements MirrorMarks {
 
   static final String COMPLETE = "complete";
   private static final String REBUILD = "rebuild:";
-  private static final String BEGIN = new String(Script.BEGIN.text(), StandardCharsets.UTF_8);
-  private static final String FINISH = new String(Script.FINISH.text(), StandardCharsets.UTF_8);
-  private static final String ADVANCE = new String(Script.ADVANCE.text(), StandardCharsets.UTF_8);
+  private static final String BEGIN = Scripts.BEGIN.text();
+  private static final String FINISH = Scripts.FINISH.text();
+  private static final String ADVANCE = Scripts.ADVANCE.text();
 
   private final UnifiedJedis redis;
   private final String key;

@@ -58,15 +58,14 @@ public final class RedisReferenceStore implements ReferenceStore {
   @Override
   public Recorded revise(StoredReference read, StoredReference revised) {
     Place place = Place.of(revised.key());
-    byte[] before = format.write(read);
-    byte[] after = format.write(revised);
-    return recorded(
-        reaching(() ->
-            ScriptCalls.run(
-                    redis,
-                    calls ->
-                        calls.call(Script.REVISE, place.bucket(), place.field(), before, after))
-                .getFirst()));
+    Put put =
+        new Put(
+            Scripts.REVISE,
+            place.bucket(),
+            place.field(),
+            format.write(read),
+            format.write(revised));
+    return recorded(reaching(() -> ScriptCalls.run(redis, put::call)).getFirst());
   }
 
   private Recorded recorded(Object verdict) {
@@ -85,14 +84,15 @@ public final class RedisReferenceStore implements ReferenceStore {
 
   private static Put recordPut(StoredReference stored, byte[] bytes) {
     Place place = Place.of(stored.key());
-    return new Put(Script.RECORD, place.bucket(), place.field(), bytes);
+    return new Put(Scripts.RECORD, place.bucket(), place.field(), bytes);
   }
 
   @Override
   public Optional<StoredReference> move(ConversationKey key, Standing standing) {
     Place place = Place.of(key);
     List<byte[]> arguments = RecordFormat.writeStanding(standing);
-    Put put = new Put(Script.MOVE, place.bucket(), place.field(), arguments.toArray(byte[][]::new));
+    Put put =
+        new Put(Scripts.MOVE, place.bucket(), place.field(), arguments.toArray(byte[][]::new));
     Object now = reaching(() -> ScriptCalls.run(redis, put::call)).getFirst();
     return Optional.ofNullable((byte[]) now).filter(bytes -> !isKept(bytes)).map(format::read);
   }
@@ -100,7 +100,7 @@ public final class RedisReferenceStore implements ReferenceStore {
   @Override
   public Mirrored mirrored(StoredReference unmirrored) {
     Place place = Place.of(unmirrored.key());
-    Put put = new Put(Script.MIRRORED, place.bucket(), place.field(), format.write(unmirrored));
+    Put put = new Put(Scripts.MIRRORED, place.bucket(), place.field(), format.write(unmirrored));
     List<?> answer = reaching(() -> ScriptCalls.run(redis, put::call));
     if (!(answer.getFirst() instanceof byte[] now)) {
       return new Mirrored.Noted();
@@ -142,7 +142,7 @@ public final class RedisReferenceStore implements ReferenceStore {
         return Optional.empty();
       }
       byte[] trace = RecordFormat.erased(at);
-      Put put = new Put(Script.ERASE, place.bucket(), place.field(), trace);
+      Put put = new Put(Scripts.ERASE, place.bucket(), place.field(), trace);
       Object answer = ScriptCalls.run(redis, put::call).getFirst();
       Optional<StoredReference> erased =
           answer instanceof byte[] bytes ? Optional.of(format.read(bytes)) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.herald.conversation.redis;
 
+import dev.herald.redis.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,11 +43,7 @@ final class ScriptCalls {
     }
   }
 
-  void call(Script script, byte[] key, byte[]... arguments) {
-    List<byte[]> keys = List.of(key);
-    answers.add(
-        inFull
-            ? pipeline.eval(script.text(), keys, List.of(arguments))
-            : pipeline.evalsha(script.digest(), keys, List.of(arguments)));
+  void call(Command<Object> command) {
+    answers.add(pipeline.executeCommand(inFull ? command.inFull() : command.brief()));
   }
 }

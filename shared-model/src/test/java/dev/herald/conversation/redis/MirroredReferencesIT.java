@@ -67,6 +67,27 @@ class MirroredReferencesIT {
   }
 
   @Test
+  void whoeverIsNotFiledWhileTheMirrorLacksThem_isFiledWhenSeenAgain() {
+    StoredReference ann = References.personal("29:ann", "a:1");
+    store.record(ann);
+    redis.del(redis.keys("herald:u:*").toArray(String[]::new));
+
+    StoredReference kept = Objects.requireNonNull(store.record(ann).unmirrored());
+
+    assertThat(store.personalOf("29:ann")).containsExactly(ann);
+    store.mirrored(kept);
+    long writes = calls("evalsha");
+    store.record(ann);
+    assertThat(calls("evalsha") - writes).as("scripts for who is known").isEqualTo(1);
+  }
+
+  private long calls(String command) {
+    String stats = redis.info("commandstats");
+    int at = stats.indexOf("calls=", stats.indexOf("cmdstat_" + command + ":"));
+    return Long.parseLong(stats.substring(at + "calls=".length(), stats.indexOf(',', at)));
+  }
+
+  @Test
   void restoredReferences_areWhatTheyWereAndNeverReplaceNewerOnes() {
     StoredReference ann = References.personal("29:ann", "a:1");
     StoredReference bob = References.personal("29:bob", "a:2");
