@@ -1,6 +1,7 @@
 package dev.herald.gateway.admin;
 
 import dev.herald.activity.ChannelAccount;
+import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
 import dev.herald.conversation.redis.LedgerTraces;
@@ -13,11 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// Erases one person: their personal conversations wherever they are kept, what the ledger says of
-/// them, and their account in the references of groups. Looks at every reference, since the index
-/// of users knows personal conversations only. Repeating it after an interruption ends it.
+/// Erases one person: their personal conversations and what the ledger says of them; references of
+/// groups name nobody. Looks at every reference, since an index that lost one would leave it
+/// behind. Repeating it after an interruption ends it.
 final class Erasure {
   private final ReferenceStore store;
   private final ReferenceEraser eraser;
@@ -36,42 +36,27 @@ final class Erasure {
   /// [dev.herald.gateway.mirror.MirrorUnavailableException] when it did not come to its end.
   Proof erase(String user, String who) {
     List<StoredReference> found = new ArrayList<>();
-    long looked = find(user, found);
-    List<StoredReference> personal = found.stream().filter(Erasure::isPersonal).toList();
-    long entries = ledger.erase(suffixes(personal));
+    long looked =
+        new Walk(store)
+            .from(
+                store.page(null),
+                page -> page.stream().filter(each -> isOf(user, each)).forEach(found::add));
+    long entries = ledger.erase(suffixes(found));
     List<Proof.Erased> erased = new ArrayList<>();
-    for (StoredReference each : personal) {
+    for (StoredReference each : found) {
       Optional<Tombstone> tombstone = eraser.erase(each);
       tombstone.ifPresent(at -> erased.add(new Proof.Erased(each, at)));
     }
-    found.stream().filter(each -> !isPersonal(each)).forEach(eraser::eraseUser);
-    int groups = found.size() - personal.size();
     boolean gone = store.personalOf(user).isEmpty();
-    return new Proof(
-        user, who, clock.instant(), new Proof.Counts(looked, entries, groups), erased, gone);
-  }
-
-  private long find(String user, List<StoredReference> found) {
-    long looked = 0;
-    @Nullable String cursor = null;
-    do {
-      ReferenceStore.Page page = store.page(cursor);
-      page.references().stream().filter(each -> isOf(user, each)).forEach(found::add);
-      looked += page.references().size();
-      cursor = page.next();
-    } while (cursor != null);
-    return looked;
+    return new Proof(user, who, clock.instant(), new Proof.Counts(looked, entries), erased, gone);
   }
 
   private static boolean isOf(String id, StoredReference stored) {
-    ChannelAccount user = stored.reference().user();
+    ConversationReference reference = stored.reference();
+    ChannelAccount user = reference.user();
     boolean named = user != null && (id.equals(user.id()) || id.equals(user.aadObjectId()));
-    String partner = stored.reference().conversation().json().path("aadObjectId").asString("");
-    return named || (isPersonal(stored) && id.equals(partner));
-  }
-
-  private static boolean isPersonal(StoredReference stored) {
-    return stored.reference().conversation().isPersonal();
+    String partner = reference.conversation().json().path("aadObjectId").asString("");
+    return reference.conversation().isPersonal() && (named || id.equals(partner));
   }
 
   private static Set<String> suffixes(List<StoredReference> references) {

@@ -63,8 +63,18 @@ final class ImportLine {
       return new Judged.Bad("a time before 1970 or in the future");
     }
     return isKey(stored.key())
-        ? new Judged.Good(stored)
+        ? new Judged.Good(lasting(stored))
         : new Judged.Bad("an id that is missing, too long or not printable");
+  }
+
+  /// What the gateway keeps of what it captures itself: of a group not who spoke last.
+  private static StoredReference lasting(StoredReference stored) {
+    return new StoredReference(
+        stored.reference().lasting(),
+        stored.standing(),
+        stored.seenAt(),
+        stored.timeZone(),
+        stored.origin());
   }
 
   private boolean isTime(Instant time) {

@@ -30,8 +30,7 @@ record Proof(
   ///
   /// @param looked how many references were looked at
   /// @param ledger how many entries of the ledger were removed
-  /// @param groups in how many references of groups the account was removed
-  record Counts(long looked, long ledger, int groups) {}
+  record Counts(long looked, long ledger) {}
 
   /// A reference that was erased, and where that is written.
   record Erased(StoredReference reference, Tombstone tombstone) {}
@@ -40,7 +39,6 @@ record Proof(
     return Map.of(
         "user", Audit.pseudonym(user),
         "references", erased.size(),
-        "groups", counts.groups(),
         "ledger", counts.ledger(),
         "gone", gone);
   }
@@ -49,10 +47,7 @@ record Proof(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("user", Audit.pseudonym(user)).put("by", who).put("at", at.toString());
     json.put("gone", gone);
-    json.putObject("removed")
-        .put("references", erased.size())
-        .put("groups", counts.groups())
-        .put("ledger", counts.ledger());
+    json.putObject("removed").put("references", erased.size()).put("ledger", counts.ledger());
     json.put("looked", counts.looked());
     ArrayNode list = json.putArray("tombstones");
     erased.stream().limit(MOST_LISTED).forEach(each -> list.add(tombstone(each)));

@@ -2,7 +2,6 @@ package dev.herald.gateway.admin;
 
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,16 @@ final class Walk {
     this.store = store;
   }
 
-  /// Takes each page; an [IOException] of it, such as that of a client that left, ends the walk.
+  /// Takes each page; an exception of it, such as that of a client that left, ends the walk.
   @FunctionalInterface
-  interface Visitor {
-    void visit(List<StoredReference> page) throws IOException;
+  interface Visitor<E extends Exception> {
+    void visit(List<StoredReference> page) throws E;
   }
 
   /// Goes on from a page that was read.
   ///
   /// @return how many references were seen
-  long from(ReferenceStore.Page first, Visitor visitor) throws IOException {
+  <E extends Exception> long from(ReferenceStore.Page first, Visitor<E> visitor) throws E {
     long seen = 0;
     ReferenceStore.@Nullable Page page = first;
     while (page != null) {

@@ -1,6 +1,5 @@
 package dev.herald.gateway.reference;
 
-import dev.herald.conversation.ReferenceJson;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.conversation.StoredReference;
 import dev.herald.gateway.mirror.ReferenceMirror;
@@ -9,8 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Erases references so that neither a rebuild nor a late activity brings them back. Interrupted
 /// anywhere, erasing again ends it. Safe for any number of threads.
@@ -55,23 +52,6 @@ public final class ReferenceEraser {
     Tombstone last = mirror.erase(reference.key(), at);
     store.find(reference.key()).ifPresent(mirror::keep);
     return Optional.of(last);
-  }
-
-  /// Takes whoever spoke last out of the reference of a group, which stays for the others.
-  public void eraseUser(StoredReference group) {
-    ObjectNode reference = ReferenceJson.write(group.reference());
-    reference.remove(Set.of("user"));
-    StoredReference without =
-        new StoredReference(
-            ReferenceJson.read(reference),
-            group.standing(),
-            group.seenAt().plusNanos(1),
-            group.timeZone(),
-            group.origin());
-    StoredReference unmirrored = store.record(without).unmirrored();
-    if (unmirrored != null) {
-      mirror.keep(unmirrored);
-    }
   }
 
   /// Now, but not before the reference was seen, whatever clock that was; a record on the topic has

@@ -3,6 +3,7 @@ package dev.herald.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.conversation.StoredReference;
+import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.gateway.Activities;
 import dev.herald.gateway.CapturedLog;
 import dev.herald.gateway.Gateway;
@@ -48,8 +49,8 @@ class ErasureIT {
   void theProofTellsWhatWasRemovedAndNamesNobody() {
     gateway.postActivity(Activities.message("ann", "m1", seen, ""));
     StoredReference ann = gateway.store().named("ann").getFirst();
-    redis.set("herald:d:event-1" + Delivery.suffixOf(ann.key()), "D 1 []");
-    redis.set("herald:d:event-2" + Delivery.suffixOf(ann.key()), "D 1 []");
+    redis.set(claim("event-1", ann), "D 1 []");
+    redis.set(claim("event-2", ann), "D 1 []");
 
     CapturedLog log = CapturedLog.open();
     JsonNode proof = erase("user-of-ann");
@@ -63,7 +64,7 @@ class ErasureIT {
     assertThat(proof.path("by").asString()).isEqualTo("all");
     assertThat(proof.toString()).doesNotContain("user-of-ann", "\"ann\"");
     assertThat(gateway.store().named("ann")).isEmpty();
-    assertThat(redis.exists("herald:d:event-1" + Delivery.suffixOf(ann.key()))).isFalse();
+    assertThat(redis.exists(claim("event-1", ann))).isFalse();
     assertThat(log.text())
         .contains("erase", Audit.pseudonym("user-of-ann"))
         .doesNotContain("user-of-ann");
@@ -142,11 +143,41 @@ class ErasureIT {
   }
 
   @Test
+  void anImportOfAGroupBringsNobodyBack() {
+    gateway.postActivity(Activities.message("fay", "m1", seen, ""));
+    String line =
+        admin
+            .get("/admin/references/export", "all-keys")
+            .body()
+            .lines()
+            .filter(each -> each.contains("user-of-fay"))
+            .findFirst()
+            .orElseThrow();
+    erase("user-of-fay");
+
+    JsonNode report =
+        admin.answer(
+            "/admin/references/import",
+            line.replace("\"fay\"", "\"group-of-fay\"")
+                .replace("\"id\":\"group-of-fay\"", "\"isGroup\":true,\"id\":\"group-of-fay\""));
+
+    assertThat(report.at("/accepted/new").asInt()).isEqualTo(1);
+    assertThat(admin.get("/admin/references/export", "all-keys").body())
+        .contains("group-of-fay")
+        .doesNotContain("user-of-fay");
+  }
+
+  @Test
   void whoIsUnknownIsErasedTrivially() {
     JsonNode proof = erase("never-seen");
 
     assertThat(proof.path("gone").asBoolean()).isTrue();
     assertThat(proof.at("/removed/references").asInt()).isZero();
+  }
+
+  /// Where the worker keeps what is under way.
+  private static String claim(String event, StoredReference to) {
+    return LedgerTraces.KEY + "{7}:" + event + Delivery.suffixOf(to.key());
   }
 
   private static void assertNobodyRaced() {

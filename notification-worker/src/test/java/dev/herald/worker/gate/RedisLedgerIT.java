@@ -3,6 +3,7 @@ package dev.herald.worker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.notification.Outcome;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
@@ -10,6 +11,7 @@ import dev.herald.testing.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,16 @@ class RedisLedgerIT {
     assertThat(ledger("one", 60_000).claim("d1")).isEqualTo(new Claim.Granted(List.of(), false));
     assertThat(ledger("one", 60_000).claim("d1")).isInstanceOf(Claim.Granted.class);
     assertThat(ledger("two", 60_000).claim("d1")).isInstanceOf(Claim.Held.class);
+  }
+
+  @Test
+  void anErasureFindsTheClaimsOfAConversation() {
+    ledger("one", 60_000).claim("event-1~erased");
+    ledger("one", 60_000).claim("event-2~erased");
+    ledger("one", 60_000).claim("event-1~stays");
+
+    assertThat(new LedgerTraces(redis).erase(Set.of("~erased"))).isEqualTo(2);
+    assertThat(ledger("two", 60_000).claim("event-1~stays")).isInstanceOf(Claim.Held.class);
   }
 
   @Test
