@@ -2,6 +2,8 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.activity.ActivityTypes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -32,34 +34,38 @@ final class ActivityMeters {
   private static final String OTHER = "other";
   private static final String NONE = "none";
 
-  private final MeterRegistry registry;
+  private final MeterProvider<Timer> activities;
+  private final MeterProvider<Counter> calls;
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
 
   ActivityMeters(MeterRegistry registry) {
-    this.registry = registry;
+    this.activities =
+        Timer.builder("herald.gateway.activities")
+            .description("Activities that were answered, and how long that took")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(15))
+            .withRegistry(registry);
+    this.calls =
+        Counter.builder("herald.gateway.calls")
+            .description("Calls by what became of their token")
+            .withRegistry(registry);
   }
 
   /// Counts an answer.
   ///
   /// @param activity null when there was none that could be read
   void answered(@Nullable Activity activity, String outcome, Duration after) {
-    Timer.builder("herald.gateway.activities")
-        .description("Activities that were answered, and how long that took")
-        .tag("type", activity == null ? NONE : type(activity.type()))
-        .tag("channel", activity == null ? NONE : channel(activity.channelId()))
-        .tag("outcome", outcome)
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(1))
-        .maximumExpectedValue(Duration.ofSeconds(15))
-        .register(registry)
-        .record(after);
+    String type = activity == null ? NONE : type(activity.type());
+    String channel = activity == null ? NONE : channel(activity.channelId());
+    activities.withTags("type", type, "channel", channel, "outcome", outcome).record(after);
   }
 
   /// Counts a caller.
   ///
   /// @param result `accepted`, or the status of the refusal
   void called(String result) {
-    registry.counter("herald.gateway.calls", "result", result).increment();
+    calls.withTag("result", result).increment();
   }
 
   private static String type(@Nullable String type) {
