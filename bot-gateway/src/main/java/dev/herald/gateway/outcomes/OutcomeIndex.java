@@ -1,15 +1,11 @@
 package dev.herald.gateway.outcomes;
 
 import dev.herald.conversation.StoreUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.herald.redis.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
@@ -24,8 +20,8 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class OutcomeIndex {
   private static final String KEY = "herald:o:";
   private static final String POSITIONS = "herald:outcomes";
-  private static final String HEAR = load("hear.lua");
-  private static final String EXPECT = load("expect.lua");
+  private static final String HEAR = Script.beside(OutcomeIndex.class, "hear.lua").text();
+  private static final String EXPECT = Script.beside(OutcomeIndex.class, "expect.lua").text();
 
   private final UnifiedJedis redis;
   private final OutcomesProperties properties;
@@ -106,14 +102,6 @@ public final class OutcomeIndex {
 
   private String retention() {
     return Long.toString(properties.retention().toMillis());
-  }
-
-  private static String load(String script) {
-    try (InputStream in = OutcomeIndex.class.getResourceAsStream(script)) {
-      return new String(Objects.requireNonNull(in, script).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static <T> T reaching(Supplier<T> work) {
