@@ -8,8 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.channel.history.Shown;
+import dev.herald.testing.KafkaBroker;
+import dev.herald.testing.RedisServer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,32 @@ class PoisonIT {
     assertThat(stack.deadLetters().read()).allSatisfy(PoisonIT::assertExplained);
     for (String id : List.of("none", "two", "odd")) {
       assertThat(stack.outcomes().of(id)).containsExactly("failed");
+    }
+  }
+
+  @Test
+  void aPoisonRecordInFrontOfOneThatMustWaitIsToldOnce() {
+    RedisServer redis = RedisServer.startDurable();
+    try (Stack waiting =
+        Stack.on(
+            Ground.of(KafkaBroker.start(), redis),
+            channel -> channel,
+            Map.of("herald.redis.timeout", "500ms", "herald.redis.patience", "500ms"))) {
+      User eve = waiting.joins("eve");
+      waiting.stopWorkers();
+      redis.kill();
+      waiting
+          .notifications()
+          .publish("key", "{\"id\":\"none\",\"to\":{},\"message\":{\"text\":\"x\"}}");
+      waiting.notifications().publish("key", Events.text("good", eve, "good"));
+      waiting.startWorker();
+      Events.await("the poison record's end")
+          .until(() -> waiting.outcomes().of("none").contains("failed"));
+
+      redis.restart();
+
+      Events.await("the good one").until(() -> waiting.outcomes().count("delivered") >= 1);
+      assertThat(waiting.outcomes().of("none")).containsExactly("failed");
     }
   }
 

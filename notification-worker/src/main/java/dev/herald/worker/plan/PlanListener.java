@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.Acknowledgment;
@@ -38,25 +39,46 @@ final class PlanListener implements BatchStep {
 
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
-    List<Dispatch> underWay = new ArrayList<>(batch.size());
-    int finished = 0;
-    try {
-      for (ConsumerRecord<byte[], byte[]> source : batch) {
-        underWay.add(plan(source));
-      }
-      for (; finished < batch.size(); finished++) {
-        finish(batch.get(finished), underWay.get(finished));
-      }
+    List<Dispatch> planned = new ArrayList<>(batch.size());
+    RuntimeException away = away(() -> batch.forEach(source -> planned.add(plan(source))));
+    List<Dispatch> finished = new ArrayList<>(planned.size());
+    RuntimeException lost = away(() -> finish(batch, planned, finished));
+    RuntimeException first = lost == null ? away : lost;
+    if (first == null) {
       ack.acknowledge();
+    } else {
+      wait(first, finished.size(), ack);
+    }
+  }
+
+  /// What was planned before infrastructure was lost is finished all the same: planned again, it
+  /// would be told twice.
+  private void finish(
+      List<ConsumerRecord<byte[], byte[]>> batch, List<Dispatch> planned, List<Dispatch> finished) {
+    for (Dispatch dispatch : planned) {
+      finish(batch.get(finished.size()), dispatch);
+      finished.add(dispatch);
+    }
+  }
+
+  /// Why infrastructure is away; null when it is not.
+  private static @Nullable RuntimeException away(Runnable work) {
+    try {
+      work.run();
+      return null;
     } catch (StoreUnavailableException
         | LedgerUnavailableException
-        | KafkaUnavailableException lost) {
-      log.atWarn()
-          .addKeyValue("why", lost.getMessage())
-          .addKeyValue("next_step", "plan again in " + outagePause)
-          .log("Planning waits");
-      ack.nack(finished, outagePause);
+        | KafkaUnavailableException away) {
+      return away;
     }
+  }
+
+  private void wait(RuntimeException away, int finished, Acknowledgment ack) {
+    log.atWarn()
+        .addKeyValue("why", away.getMessage())
+        .addKeyValue("next_step", "plan again in " + outagePause)
+        .log("Planning waits");
+    ack.nack(finished, outagePause);
   }
 
   private Dispatch plan(ConsumerRecord<byte[], byte[]> source) {
