@@ -3,6 +3,8 @@ package dev.herald.gateway.messages;
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.gateway.redelivery.TurnClaims;
+import dev.herald.gateway.redelivery.TurnClaims.Claim;
+import dev.herald.redis.Answer;
 import java.util.function.Supplier;
 
 /// Does what an activity asks for once, however often it is delivered: who comes again when it is
@@ -16,16 +18,26 @@ final class OnceRunner {
     this.claims = claims;
   }
 
-  Received run(Activity activity, ConversationReference reference, Supplier<Received> work) {
+  /// A turn that is claimed, or about to be.
+  @FunctionalInterface
+  interface Turn {
+    /// Waits for the claim and does the work if nobody else has done it or is at it.
+    Received run(Supplier<Received> work);
+  }
+
+  /// Asks for the turn without waiting, so that other questions may go the same way.
+  Turn claim(Activity activity, ConversationReference reference) {
     if (activity.answersInBody() || activity.id() == null) {
-      return work.get();
+      return Supplier::get;
     }
     String turn = ReplyIds.of(activity, reference).turn();
-    return switch (claims.claim(turn)) {
-      case GRANTED -> runClaimed(turn, work);
-      case RUNNING -> new Received.Unavailable("the same activity is being handled");
-      case DONE -> new Received.Repeated();
-    };
+    Answer<Claim> claim = claims.claim(turn);
+    return work ->
+        switch (claim.await()) {
+          case GRANTED -> runClaimed(turn, work);
+          case RUNNING -> new Received.Unavailable("the same activity is being handled");
+          case DONE -> new Received.Repeated();
+        };
   }
 
   private Received runClaimed(String turn, Supplier<Received> work) {

@@ -51,33 +51,48 @@ final class Reception {
     };
   }
 
+  /// Claim and reference share a round trip. A reference of which the turn turns out to be somebody
+  /// else's is recorded again, which changes nothing.
   private Received once(Activity activity, ConversationReference reference, Origin origin) {
     try {
-      return once.run(activity, reference, () -> recordAndRun(activity, reference, origin));
+      OnceRunner.Turn turn = once.claim(activity, reference);
+      Optional<Received> trouble = record(activity, reference, origin);
+      return turn.run(() -> trouble.orElseGet(() -> run(activity, reference)));
     } catch (StoreUnavailableException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not claimed, answering 503");
       return new Received.Unavailable("turns cannot be claimed");
     }
   }
 
-  private Received recordAndRun(Activity activity, ConversationReference reference, Origin origin) {
+  private Optional<Received> record(
+      Activity activity, ConversationReference reference, Origin origin) {
     try {
       recorder.record(activity, reference, origin);
+      return Optional.empty();
     } catch (StoreUnavailableException | MirrorUnavailableException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Reference not kept, answering 503");
-      return new Received.Unavailable("references cannot be kept");
+      return Optional.of(new Received.Unavailable("references cannot be kept"));
+    } catch (RuntimeException e) {
+      return Optional.of(failed(reference, e));
     }
+  }
+
+  private Received run(Activity activity, ConversationReference reference) {
     try {
       return turns.run(activity, reference);
     } catch (StoreUnavailableException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Turn not run, answering 503");
       return new Received.Unavailable("references cannot be reached");
     } catch (RuntimeException e) {
-      log.atError()
-          .addKeyValue("conversation", ActivityLog.hash(reference))
-          .setCause(e)
-          .log("Turn failed, answering 500");
-      return new Received.Failed();
+      return failed(reference, e);
     }
+  }
+
+  private static Received failed(ConversationReference reference, RuntimeException why) {
+    log.atError()
+        .addKeyValue("conversation", ActivityLog.hash(reference))
+        .setCause(why)
+        .log("Turn failed, answering 500");
+    return new Received.Failed();
   }
 }

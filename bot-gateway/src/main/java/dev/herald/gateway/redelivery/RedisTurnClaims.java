@@ -37,15 +37,15 @@ final class RedisTurnClaims implements TurnClaims {
   }
 
   @Override
-  public Claim claim(String turn) {
+  public Answer<Claim> claim(String turn) {
     String key = KEY + turn;
     SetParams unlessThere = SetParams.setParams().nx().px(lease.toMillis());
-    return reaching(() -> {
-      if (ask(COMMANDS.set(key, RUNNING, unlessThere)).await() != null) {
-        return Claim.GRANTED;
-      }
-      return DONE.equals(ask(COMMANDS.get(key)).await()) ? Claim.DONE : Claim.RUNNING;
-    });
+    Answer<String> set = ask(COMMANDS.set(key, RUNNING, unlessThere));
+    return () -> reaching(() -> set.await() == null ? other(key) : Claim.GRANTED);
+  }
+
+  private Claim other(String key) {
+    return DONE.equals(ask(COMMANDS.get(key)).await()) ? Claim.DONE : Claim.RUNNING;
   }
 
   /// Nobody waits for it: if it is lost, the claim runs out, and the replies of a turn that runs

@@ -1,7 +1,9 @@
 package dev.herald.gateway.redelivery;
 
-/// Which turns have run or are running, across all gateways. Every method may throw
-/// [dev.herald.conversation.StoreUnavailableException]; safe for any number of threads.
+import dev.herald.redis.Answer;
+
+/// Which turns have run or are running, across all gateways. Every method and every answer may
+/// throw [dev.herald.conversation.StoreUnavailableException]; safe for any number of threads.
 public interface TurnClaims {
 
   /// What is known of a turn.
@@ -14,7 +16,9 @@ public interface TurnClaims {
     DONE
   }
 
-  Claim claim(String turn);
+  /// Asks for a turn. Whoever asks says what came of it, as [Claim] tells, also when something else
+  /// fails meanwhile; a turn of which nobody says so runs out.
+  Answer<Claim> claim(String turn);
 
   /// The turn has run and what it said is kept.
   void done(String turn);

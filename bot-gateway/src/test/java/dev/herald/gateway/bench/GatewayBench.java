@@ -32,7 +32,7 @@ class GatewayBench {
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
   private static final int CONVERSATIONS = 5_000;
   private static final int ROUNDS = 3;
-  private static final Duration WARM = Duration.ofSeconds(20);
+  private static final Duration WARM = Duration.ofSeconds(30);
   private static final Duration ROUND =
       Duration.ofMillis(
           (long) (8_000 * Double.parseDouble(System.getProperty("bench.scale", "1"))));
