@@ -1,5 +1,7 @@
 package dev.herald.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.herald.channel.LocalChannel;
 import dev.herald.channel.fault.Latency;
 import dev.herald.notification.Topics;
@@ -12,15 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.springframework.util.unit.DataSize;
 import redis.clients.jedis.RedisClient;
 
 /// What all contestants share: the broker, Redis, the channel, and a second channel that answers
 /// after ten seconds. All of it but Redis lives in this JVM, on the cores that are measured.
 final class Ground implements AutoCloseable {
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
   private static final Latency USUAL = Latency.of(Duration.ofMillis(95), Duration.ofMillis(10));
 
   private final KafkaBroker broker = KafkaBroker.start();
@@ -54,8 +59,29 @@ final class Ground implements AutoCloseable {
               .filter(name -> !name.equals(Topics.REFERENCES))
               .toList();
       admin.deleteTopics(known).all().get();
-      admin.createTopics(topics).all().get();
+      CreateTopicsResult created = admin.createTopics(topics);
+      created.all().get();
+      for (NewTopic topic : topics) {
+        Uuid id = created.topicId(topic.name()).get();
+        await()
+            .atMost(RENEWAL)
+            .ignoreExceptions()
+            .until(() -> id.equals(known(admin, topic.name())));
+      }
     }
+  }
+
+  /// As the broker knows it, which may be later than the controller: what is published to a topic
+  /// that is about to go is taken and gone.
+  private static Uuid known(Admin admin, String topic) throws Exception {
+    return admin
+        .describeTopics(List.of(topic))
+        .topicNameValues()
+        .values()
+        .iterator()
+        .next()
+        .get()
+        .topicId();
   }
 
   void latency(Latency changed) {

@@ -12,16 +12,20 @@ import dev.herald.notification.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/// Publishes numbered deliveries, or the events that become such.
+/// Publishes numbered deliveries, or the events that become such. What Kafka does not take ends the
+/// bench: it would count as lost by the contestant.
 final class Publisher implements AutoCloseable {
   private static final int LINGER_MILLIS = 1;
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
 
   Publisher(String bootstrapServers) {
     this.producer =
@@ -36,7 +40,7 @@ final class Publisher implements AutoCloseable {
     for (int place = 0; place < count; place++) {
       publish(Pace.Door.DELIVERIES, first + place, traffic.conversation(place));
     }
-    producer.flush();
+    flush();
   }
 
   /// Publishes the places `from` to `to` one after the other at a fixed pace; after a delay of its
@@ -53,7 +57,7 @@ final class Publisher implements AutoCloseable {
       }
       publish(pace.door(), first + place, pace.traffic().conversation(place));
     }
-    producer.flush();
+    flush();
     return since1970;
   }
 
@@ -81,7 +85,16 @@ final class Publisher implements AutoCloseable {
             new ProducerRecord<>(
                 topic,
                 key.toString().getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8)));
+                value.getBytes(StandardCharsets.UTF_8)),
+            (_, why) -> refused.compareAndSet(null, why));
+  }
+
+  private void flush() {
+    producer.flush();
+    Exception why = refused.get();
+    if (why != null) {
+      throw new IllegalStateException("Kafka did not take everything: " + why, why);
+    }
   }
 
   @Override
