@@ -1,5 +1,6 @@
 package dev.herald.worker;
 
+import dev.herald.worker.control.ControlConfiguration;
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.gate.clearance.ClearanceConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
   RedisConfiguration.class,
   TopicConfiguration.class,
   ContainerConfiguration.class,
+  ControlConfiguration.class,
   MirrorConfiguration.class,
   PlanConfiguration.class,
   DelayConfiguration.class,
