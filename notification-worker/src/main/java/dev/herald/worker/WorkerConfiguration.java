@@ -10,6 +10,7 @@ import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
+import dev.herald.worker.replay.ReplayConfiguration;
 import dev.herald.worker.send.SendConfiguration;
 import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
   RecallConfiguration.class,
   SendConfiguration.class,
   SettleConfiguration.class,
+  ReplayConfiguration.class,
   HealthConfiguration.class,
 })
 public class WorkerConfiguration {
