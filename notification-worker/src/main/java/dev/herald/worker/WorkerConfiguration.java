@@ -15,6 +15,7 @@ import dev.herald.worker.send.SendConfiguration;
 import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
 import dev.herald.worker.topic.TopicConfiguration;
+import dev.herald.worker.why.WhyConfiguration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
   SendConfiguration.class,
   SettleConfiguration.class,
   ReplayConfiguration.class,
+  WhyConfiguration.class,
   HealthConfiguration.class,
 })
 public class WorkerConfiguration {
