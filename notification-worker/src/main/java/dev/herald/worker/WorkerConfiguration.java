@@ -11,6 +11,7 @@ import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
 import dev.herald.worker.replay.ReplayConfiguration;
+import dev.herald.worker.seek.SeekConfiguration;
 import dev.herald.worker.send.SendConfiguration;
 import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
   SettleConfiguration.class,
   ReplayConfiguration.class,
   WhyConfiguration.class,
+  SeekConfiguration.class,
   HealthConfiguration.class,
 })
 public class WorkerConfiguration {
