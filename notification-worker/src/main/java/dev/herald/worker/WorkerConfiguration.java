@@ -7,6 +7,7 @@ import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
+import dev.herald.worker.ops.OpsConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
   ReplayConfiguration.class,
   WhyConfiguration.class,
   SeekConfiguration.class,
+  OpsConfiguration.class,
   HealthConfiguration.class,
 })
 public class WorkerConfiguration {
