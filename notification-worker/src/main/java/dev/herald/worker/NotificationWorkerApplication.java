@@ -1,5 +1,7 @@
 package dev.herald.worker;
 
+import dev.herald.cli.Herald;
+import java.util.Arrays;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,8 +14,13 @@ import org.springframework.context.annotation.Import;
 @Import(WorkerConfiguration.class)
 public class NotificationWorkerApplication {
 
+  /// Starts the worker, or the command line when the first argument is `herald`.
   public static void main(String[] args) {
-    builder().run(args);
+    if (args.length > 0 && args[0].equals("herald")) {
+      Herald.runAndExit(Arrays.copyOfRange(args, 1, args.length));
+    } else {
+      builder().run(args);
+    }
   }
 
   /// The application before it runs, for the local stack, which starts it inside a larger process.

@@ -1,18 +1,23 @@
 package dev.herald.worker;
 
+import dev.herald.worker.control.ControlConfiguration;
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
+import dev.herald.worker.ops.OpsConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
+import dev.herald.worker.replay.ReplayConfiguration;
+import dev.herald.worker.seek.SeekConfiguration;
 import dev.herald.worker.send.SendConfiguration;
 import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
 import dev.herald.worker.topic.TopicConfiguration;
+import dev.herald.worker.why.WhyConfiguration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +29,7 @@ import org.springframework.context.annotation.Import;
   RedisConfiguration.class,
   TopicConfiguration.class,
   ContainerConfiguration.class,
+  ControlConfiguration.class,
   MirrorConfiguration.class,
   PlanConfiguration.class,
   DelayConfiguration.class,
@@ -33,6 +39,10 @@ import org.springframework.context.annotation.Import;
   RecallConfiguration.class,
   SendConfiguration.class,
   SettleConfiguration.class,
+  ReplayConfiguration.class,
+  WhyConfiguration.class,
+  SeekConfiguration.class,
+  OpsConfiguration.class,
   HealthConfiguration.class,
 })
 public class WorkerConfiguration {

@@ -5,6 +5,7 @@ import dev.herald.channel.LocalChannelBuilder;
 import dev.herald.gateway.BotGatewayApplication;
 import dev.herald.testing.Topic;
 import dev.herald.worker.NotificationWorkerApplication;
+import dev.herald.worker.ops.OpsPort;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +80,15 @@ final class Stack implements AutoCloseable {
   void stopWorkers() {
     workers.forEach(ConfigurableApplicationContext::close);
     workers.clear();
+  }
+
+  /// The operations API of the `index`th worker that runs; settings must give it a port.
+  URI operations(int index) {
+    return URI.create("http://127.0.0.1:" + workers.get(index).getBean(OpsPort.class).number());
+  }
+
+  String bootstrapServers() {
+    return ground.bootstrapServers();
   }
 
   LocalChannel channel() {

@@ -21,13 +21,15 @@ class ArchitectureTest {
     CommonRules.checkOrder(
         classes,
         ROOT,
-        List.of("redis", "topic", "mirror", "gate", "recall", "settle", "delay", "plan"));
+        List.of(
+            "redis", "topic", "control", "mirror", "gate", "recall", "settle", "delay", "plan",
+            "replay", "why", "seek", "ops"));
     CommonRules.checkOrder(
         classes,
         ROOT,
         List.of(
-            "redis", "topic", "mirror", "gate", "recall", "settle", "delay", "lanes", "token",
-            "send"));
+            "redis", "topic", "control", "mirror", "gate", "recall", "settle", "delay", "lanes",
+            "token", "send", "ops"));
   }
 
   @Test

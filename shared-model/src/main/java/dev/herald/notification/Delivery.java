@@ -13,7 +13,12 @@ public record Delivery(String id, ConversationKey conversation, Notification eve
     return DeliveryIds.suffix(conversation);
   }
 
+  /// The id of an event's delivery to a conversation.
+  public static String idOf(String event, ConversationKey conversation) {
+    return DeliveryIds.of(event, conversation);
+  }
+
   public static Delivery of(Notification event, ConversationKey conversation) {
-    return new Delivery(DeliveryIds.of(event.id(), conversation), conversation, event);
+    return new Delivery(idOf(event.id(), conversation), conversation, event);
   }
 }

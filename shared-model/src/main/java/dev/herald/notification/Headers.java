@@ -5,7 +5,7 @@ public final class Headers {
   /// W3C trace context; passed on from event to delivery to outcome.
   public static final String TRACEPARENT = "traceparent";
 
-  /// On a dead letter: where it came from and why it is here.
+  /// On a dead letter and on an outcome: the record that it tells of; on a dead letter also why.
   public static final String DEAD_TOPIC = "herald-topic";
 
   public static final String DEAD_PARTITION = "herald-partition";
@@ -13,9 +13,16 @@ public final class Headers {
   public static final String DEAD_TIMESTAMP = "herald-timestamp";
   public static final String DEAD_REASON = "herald-reason";
 
-  /// On the dead letter of a delivery: what was tried, a JSON array of time, HTTP status, code and
-  /// duration of each attempt.
+  /// On the dead letter of a delivery and on its last outcome: what was tried, a JSON array of
+  /// time, HTTP status, code and duration of each attempt.
   public static final String ATTEMPTS = "herald-attempts";
+
+  /// On what a replay sends again: its id, whether what is known as delivered is meant too, and
+  /// whether what nobody knows the fate of is. They also stand on the outcomes.
+  public static final String REPLAY = "herald-replay";
+
+  public static final String REPLAY_FORCE = "herald-replay-force";
+  public static final String REPLAY_UNKNOWN = "herald-replay-unknown";
 
   private Headers() {}
 }

@@ -15,6 +15,9 @@ public final class Topics {
   /// [dev.herald.conversation.ConversationKey].
   public static final String REFERENCES = "conversation-references";
 
+  /// Internal: what operators ordered, compacted, one partition.
+  public static final String CONTROL = "herald-control";
+
   private static final String DELIVERIES = "deliveries.";
   private static final String DELAYS = "delays.";
 

@@ -2,6 +2,7 @@ package dev.herald.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,22 @@ public final class Topic implements AutoCloseable {
     publish(key.getBytes(StandardCharsets.UTF_8), json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Publishes as if it were that time.
+  public void publish(String key, String json, Instant at) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    publish(
+        new ProducerRecord<>(
+            name, null, at.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), bytes));
+  }
+
   /// Publishes a record; returns when Kafka has it.
   public void publish(byte @Nullable [] key, byte @Nullable [] value) {
+    publish(new ProducerRecord<>(name, key, value));
+  }
+
+  private void publish(ProducerRecord<byte[], byte[]> message) {
     try {
-      producer.send(new ProducerRecord<>(name, key, value)).get();
+      producer.send(message).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("not published", e);
     } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package dev.herald.gateway.admin;
 
+import dev.herald.access.BearerKeys;
 import dev.herald.gateway.web.Answer;
-import dev.herald.gateway.web.BearerKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;

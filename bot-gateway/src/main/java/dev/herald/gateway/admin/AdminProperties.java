@@ -1,6 +1,6 @@
 package dev.herald.gateway.admin;
 
-import dev.herald.gateway.web.BearerKeys;
+import dev.herald.access.BearerKeys;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.herald.gateway.notify;
 
+import dev.herald.access.BearerKeys;
 import dev.herald.gateway.auth.token.TokenJudges;
 import dev.herald.gateway.notify.NotifyProperties.OAuth;
 import dev.herald.gateway.outcomes.OutcomeIndex;
 import dev.herald.gateway.outcomes.OutcomeReaders;
 import dev.herald.gateway.publish.EventPublisher;
-import dev.herald.gateway.web.BearerKeys;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.gateway.web.BodyReaders;
 import dev.herald.notification.schema.EventReader;

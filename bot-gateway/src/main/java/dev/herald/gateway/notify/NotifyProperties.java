@@ -1,6 +1,6 @@
 package dev.herald.gateway.notify;
 
-import dev.herald.gateway.web.BearerKeys;
+import dev.herald.access.BearerKeys;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.herald.gateway.notify;
 
+import dev.herald.access.BearerKeys;
 import dev.herald.gateway.web.Answer;
-import dev.herald.gateway.web.BearerKeys;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -20,8 +20,8 @@ public final class Gate {
 
   /// Claims a delivery and reads what its attempt needs. May throw [LedgerUnavailableException] and
   /// `StoreUnavailableException`; a claim that was granted meanwhile is renewed by the next call.
-  public Opening open(Delivery delivery) {
-    Answer<Claim> claiming = ledger.claiming(delivery.id());
+  public Opening open(Delivery delivery, Reopening reopening) {
+    Answer<Claim> claiming = ledger.claiming(delivery.id(), reopening);
     String key = delivery.event().supersedes();
     Answer<Optional<String>> newest =
         key == null ? Answer.of(Optional.empty()) : collapse.asking(key);

@@ -46,6 +46,21 @@ public class GateConfiguration {
   }
 
   @Bean
+  LedgerView ledgerView(Coalescer redis, LedgerProperties properties) {
+    return new RedisLedgerView(redis, properties.retention());
+  }
+
+  @Bean
+  ReplayTally replayTally(Coalescer redis) {
+    return new ReplayTally(redis);
+  }
+
+  @Bean
+  Horizon horizon(LedgerProperties properties, Clock clock) {
+    return new Horizon(properties.retention(), clock);
+  }
+
+  @Bean
   Collapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
     return new RedisCollapse(redis, coalescer, properties.retention());
   }

@@ -14,11 +14,14 @@ public interface Ledger {
 
   /// Claims a delivery for one attempt. Claiming what this worker already holds renews the lease.
   default Claim claim(String delivery) {
-    return claiming(delivery).await();
+    return claiming(delivery, Reopening.NONE).await();
   }
 
   /// Claims without waiting for the answer, so that more can be asked in the same round trip.
-  Answer<Claim> claiming(String delivery);
+  ///
+  /// @param reopening which ends do not keep it from being claimed. What was reopened is ended by
+  ///   the next [#settle]; until then all others go on finding the old end
+  Answer<Claim> claiming(String delivery, Reopening reopening);
 
   /// Notes that the channel took the first activities of a delivery that has more of them. The
   /// claim stays.

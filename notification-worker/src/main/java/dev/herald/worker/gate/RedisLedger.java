@@ -7,6 +7,8 @@ import dev.herald.redis.Command;
 import dev.herald.redis.Script;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The ledger in Redis, each call one atomic script. Leases are measured by Redis' clock, so the
@@ -35,26 +37,28 @@ final class RedisLedger implements Ledger {
   }
 
   @Override
-  public Answer<Claim> claiming(String delivery) {
-    Answer<String> claiming = asking(delivery, NOBODY);
+  public Answer<Claim> claiming(String delivery, Reopening reopening) {
+    Answer<String> claiming = asking(delivery, NOBODY, reopening);
     Answer<Boolean> sound = sentry.asking();
     return () -> {
       String answer = claiming.await();
       sound.await();
-      return read(answer.startsWith("HELD ") ? orFromTheDead(delivery, answer) : answer);
+      return read(answer.startsWith("HELD ") ? orFromTheDead(delivery, answer, reopening) : answer);
     };
   }
 
-  private Answer<String> asking(String delivery, String dead) {
+  private Answer<String> asking(String delivery, String dead, Reopening reopening) {
     LedgerKeys keys = LedgerKeys.of(delivery);
     String lease = millis(properties.lease());
-    List<String> arguments = List.of(owner, lease, retention(), keys.ends(), keys.field(), dead);
+    List<String> arguments = new ArrayList<>();
+    Collections.addAll(arguments, owner, lease, retention(), keys.ends(), keys.field(), dead);
+    arguments.addAll(reopening.arguments());
     return ask(CLAIM.on(keys.claim(), arguments)).map(Object::toString);
   }
 
-  private String orFromTheDead(String delivery, String held) {
+  private String orFromTheDead(String delivery, String held, Reopening reopening) {
     String holder = held.substring(held.lastIndexOf(' ') + 1);
-    return sentry.isDead(holder) ? asking(delivery, holder).await() : held;
+    return sentry.isDead(holder) ? asking(delivery, holder, reopening).await() : held;
   }
 
   private static Claim read(String answer) {

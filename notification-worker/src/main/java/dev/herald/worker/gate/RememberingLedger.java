@@ -18,12 +18,12 @@ final class RememberingLedger implements Ledger {
   }
 
   @Override
-  public Answer<Claim> claiming(String delivery) {
+  public Answer<Claim> claiming(String delivery, Reopening reopening) {
     Runnable write = untold.get(delivery);
     if (write != null) {
       tell(delivery, write);
     }
-    return ledger.claiming(delivery);
+    return ledger.claiming(delivery, reopening);
   }
 
   @Override

@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The end of a delivery as a short line, `LETTER SECONDS DETAIL`: the ledger keeps one for each.
-/// Letters: `D` delivered, `2` delivered, perhaps twice, `F` failed, `U` unknown, `E` expired, `O`
-/// superseded, `S` suppressed, `N` unreachable. A claim begins with `C`.
+/// SECONDS is followed by `@REPLAY` where a replay ended it. Letters: `D` delivered, `2` delivered,
+/// perhaps twice, `F` failed, `U` unknown, `E` expired, `O` superseded, `S` suppressed, `N`
+/// unreachable. A claim begins with `C`.
 final class SettledFormat {
   private SettledFormat() {}
 
@@ -31,6 +32,22 @@ final class SettledFormat {
       case "N" -> new Outcome.Unreachable(detail);
       default -> throw new IllegalArgumentException("no end of a delivery begins with " + parts[0]);
     };
+  }
+
+  /// When it ended.
+  static Instant at(String line) {
+    return Instant.ofEpochSecond(Long.parseLong(line.split(" ", 3)[1].split("@", 2)[0]));
+  }
+
+  /// The replay that ended it; empty for none.
+  static String replayOf(String line) {
+    return replay(line.split(" ", 3)[1]);
+  }
+
+  /// The replay that a word of the ledger is marked with; empty for none.
+  static String replay(String word) {
+    int mark = word.indexOf('@');
+    return mark < 0 ? "" : word.substring(mark + 1);
   }
 
   static String ids(List<String> ids) {

@@ -2,6 +2,7 @@ package dev.herald.worker.lanes;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,11 +16,13 @@ public final class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
   private static final long AGAIN_NANOS = 1_000_000_000;
+  private static final long HELD_NANOS = 100_000_000;
   private static final long SNAPSHOT_NANOS = 250_000_000;
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Session.Shared shared;
   private final Duration drain;
+  private final BooleanSupplier held;
   private final Thread owner = Thread.ofPlatform().name("lanes").unstarted(this::own);
   private volatile boolean stopping;
   private volatile LanesSnapshot snapshot = LanesSnapshot.NOTHING;
@@ -29,10 +32,16 @@ public final class Engine {
   ///
   /// @param consumers makes a consumer; may fail while no broker's name resolves
   /// @param drain how long steps under way may take to end when it stops
-  Engine(Supplier<Consumer<byte[], byte[]>> consumers, Session.Shared shared, Duration drain) {
+  /// @param held whether it must be out of its group for now
+  Engine(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Session.Shared shared,
+      Duration drain,
+      BooleanSupplier held) {
     this.consumers = consumers;
     this.shared = shared;
     this.drain = drain;
+    this.held = held;
   }
 
   void start() {
@@ -72,6 +81,10 @@ public final class Engine {
 
   private void own() {
     while (!stopping) {
+      if (held.getAsBoolean()) {
+        LockSupport.parkNanos(HELD_NANOS);
+        continue;
+      }
       try {
         with(consumers.get());
       } catch (KafkaException e) {
@@ -91,9 +104,13 @@ public final class Engine {
     Session session = new Session(consumer, shared);
     try {
       session.begin();
-      while (!stopping) {
+      while (!stopping && !held.getAsBoolean()) {
         session.round();
         take(session);
+      }
+      if (!stopping) {
+        session.handBack();
+        return;
       }
       shared.lanes().stop();
       session.drain(drain);

@@ -2,6 +2,7 @@ package dev.herald.worker.lanes;
 
 import dev.herald.notification.Priority;
 import dev.herald.notification.Topics;
+import dev.herald.worker.control.Holds;
 import dev.herald.worker.topic.RoleProperties;
 import dev.herald.worker.topic.StopProperties;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ public class LanesConfiguration {
       ConsumerFactory<byte[], byte[]> consumers,
       LaneWork work,
       LanesProperties properties,
-      StopProperties stop) {
+      StopProperties stop,
+      Holds holds) {
     Mailbox<Step> ended = new Mailbox<>();
     Intake intake = new Intake(properties.bounds());
     Lanes lanes =
@@ -41,7 +43,11 @@ public class LanesConfiguration {
     Session.Shared shared =
         new Session.Shared(lanes, intake, ended, topics(), properties, System::nanoTime);
     ConsumerFactory<byte[], byte[]> own = own(consumers, properties);
-    return new Engine(() -> own.createConsumer(GROUP, null, "-send"), shared, stop.drain());
+    return new Engine(
+        () -> own.createConsumer(GROUP, null, "-send"),
+        shared,
+        stop.drain(),
+        () -> holds.isHeld(GROUP));
   }
 
   /// Runs the engine where this process sends. Its phase is that of the listener containers.

@@ -71,6 +71,11 @@ final class Session {
     handover.giveUpAll(within);
   }
 
+  /// Gives back what is assigned, as a rebalance that takes it away.
+  void handBack() {
+    handover.onPartitionsRevoked(partitions(trackers.all()));
+  }
+
   /// Lets go of everything, since the consumer is of no use any more.
   void abandon() {
     handover.onPartitionsLost(partitions(trackers.all()));

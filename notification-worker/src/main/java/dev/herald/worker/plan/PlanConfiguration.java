@@ -3,8 +3,11 @@ package dev.herald.worker.plan;
 import dev.herald.conversation.ReferenceStore;
 import dev.herald.notification.Topics;
 import dev.herald.notification.schema.EventReader;
+import dev.herald.worker.control.Holds;
+import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Collapse;
+import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.topic.ContainerConfiguration.Containers;
@@ -22,10 +25,21 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlanProperties.class)
 public class PlanConfiguration {
+  private static final String GROUP = "herald-plan";
 
   @Bean
-  Planner planner(ReferenceStore store, Collapse collapse, DeadLetters deadLetters) {
-    return new Planner(new EventReader(), store, collapse, deadLetters);
+  Planner planner(
+      ReferenceStore store,
+      Collapse collapse,
+      DeadLetters deadLetters,
+      Orders orders,
+      Horizon horizon) {
+    return new Planner(new EventReader(), store, collapse, deadLetters, orders.skips(), horizon);
+  }
+
+  @Bean
+  Audience audience(ReferenceStore store) {
+    return new Audience(store);
   }
 
   @Bean
@@ -38,11 +52,17 @@ public class PlanConfiguration {
   }
 
   @Bean
+  PlanningHold planningHold(
+      ConcurrentMessageListenerContainer<byte[], byte[]> planning, Holds holds) {
+    return new PlanningHold(planning, () -> holds.isHeld(GROUP));
+  }
+
+  @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> planning(
       Containers containers, PlanListener listener, PlanProperties plan, RoleProperties roles) {
     Intake intake =
         new Intake(
-            "herald-plan",
+            GROUP,
             List.of(Topics.NOTIFICATIONS),
             plan.threads(),
             plan.maxRecords(),

@@ -8,9 +8,12 @@ import dev.herald.notification.Target;
 import dev.herald.notification.Target.Narrowing;
 import dev.herald.notification.schema.EventReader;
 import dev.herald.notification.schema.ReadEvent;
+import dev.herald.worker.control.Skips;
 import dev.herald.worker.gate.Collapse;
+import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.settle.DeadLetters;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +25,36 @@ final class Planner {
   private final Collapse collapse;
   private final DeadLetters deadLetters;
   private final Recipients recipients;
+  private final Skips skips;
+  private final Horizon horizon;
 
-  Planner(EventReader events, ReferenceStore store, Collapse collapse, DeadLetters deadLetters) {
+  Planner(
+      EventReader events,
+      ReferenceStore store,
+      Collapse collapse,
+      DeadLetters deadLetters,
+      Skips skips,
+      Horizon horizon) {
     this.events = events;
     this.store = store;
     this.collapse = collapse;
     this.deadLetters = deadLetters;
     this.recipients = new Recipients(store);
+    this.skips = skips;
+    this.horizon = horizon;
   }
 
   /// Plans the event in a record. What was produced is acknowledged only after [Dispatch#await].
   void plan(ConsumerRecord<byte[], byte[]> source, Dispatch dispatch) {
+    Optional<String> skipped = skips.reason(source);
+    if (skipped.isPresent()) {
+      skip(source, skipped.get(), dispatch);
+      return;
+    }
+    if (horizon.isBefore(source)) {
+      tellOf(source, new Outcome.Suppressed(Horizon.RULE), dispatch);
+      return;
+    }
     switch (events.read(source.value())) {
       case ReadEvent.Invalid invalid ->
           reject(source, invalid.id(), "malformed", invalid.reason(), dispatch);
@@ -42,6 +64,18 @@ final class Planner {
         }
         plan(event, dispatch);
       }
+    }
+  }
+
+  private void skip(ConsumerRecord<byte[], byte[]> source, String reason, Dispatch dispatch) {
+    deadLetters.add(source, "skipped: " + reason);
+    tellOf(source, new Outcome.Suppressed("skipped"), dispatch);
+  }
+
+  private void tellOf(ConsumerRecord<byte[], byte[]> source, Outcome outcome, Dispatch dispatch) {
+    String id = id(source);
+    if (id != null) {
+      dispatch.tell(id, outcome);
     }
   }
 

@@ -20,12 +20,18 @@ final class AttemptLog {
   ///
   /// @param status HTTP status of the last answer; 0 when there was none
   void write(
-      Delivery delivery, int attempt, String outcome, int status, Duration took, String next) {
+      Delivery delivery,
+      Attempts attempts,
+      String outcome,
+      int status,
+      Duration took,
+      String next) {
     log.atInfo()
         .addKeyValue("event", delivery.event().id())
         .addKeyValue("delivery", delivery.id())
         .addKeyValue("conversation", delivery.id().substring(delivery.id().lastIndexOf('~') + 1))
-        .addKeyValue("attempt", attempt + "/" + maxAttempts)
+        .addKeyValue("replay", attempts.replay())
+        .addKeyValue("attempt", attempts.made() + "/" + maxAttempts)
         .addKeyValue("outcome", outcome)
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", took.toMillis())

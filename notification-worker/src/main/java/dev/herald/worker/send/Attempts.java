@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// The attempts at one delivery since this worker took it up. Belongs to one thread.
 final class Attempts {
   private final List<PastAttempt> past = new ArrayList<>();
+  private final String replay;
   private Instant started;
   private int made;
   private int gone;
   private @Nullable Approach approach;
 
-  Attempts(Instant started) {
+  /// Begins to count.
+  ///
+  /// @param replay whose delivery it is; empty for none
+  Attempts(Instant started, String replay) {
     this.started = started;
+    this.replay = replay;
+  }
+
+  String replay() {
+    return replay;
   }
 
   void begin() {

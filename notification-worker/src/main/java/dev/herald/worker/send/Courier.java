@@ -3,10 +3,12 @@ package dev.herald.worker.send;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
+import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Gate;
+import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.Opening;
 import dev.herald.worker.gate.clearance.Approach;
@@ -28,12 +30,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
 /// settlement. Lost infrastructure comes out as an exception and leaves the delivery to be stepped
 /// again. Blocks for its requests, never to wait for a time; safe for any number of threads.
 final class Courier {
   private static final Duration HELD_LOOK = Duration.ofMillis(250);
+
+  /// Pauses end within two seconds everywhere, of which an order takes half a second to be seen.
+  private static final Duration PAUSED_LOOK = Duration.ofSeconds(1);
 
   private final Gate gate;
   private final Ledger ledger;
@@ -45,8 +51,13 @@ final class Courier {
   /// How deliveries end or are put off.
   record Ends(Settlement settlement, Outcomes outcomes, Delays delays, RecordSink sink) {}
 
-  /// What a send must pass last: the window of its claim, outages and the pace.
-  record Doors(Function<Admission, SendWindow> windows, Departures departures) {}
+  /// What a send must pass: what operators ordered, what the ledger remembers, the window of its
+  /// claim, outages and the pace.
+  record Doors(
+      Orders orders,
+      Horizon horizon,
+      Function<Admission, SendWindow> windows,
+      Departures departures) {}
 
   Courier(Gate gate, Ledger ledger, Freshness freshness, Turns turns, Ends ends, Doors doors) {
     this.gate = gate;
@@ -64,12 +75,7 @@ final class Courier {
     Approach approach = attempts.approach(() -> doors.departures().approach(received));
     boolean comesAgain = true;
     try {
-      // Who is not due yet costs no question to Redis.
-      Optional<Clearance.NotBefore> wait = approach.again();
-      Progress progress =
-          wait.isPresent()
-              ? doors.departures().hold(received, approach, wait.get())
-              : open(received, attempts, admission);
+      Progress progress = next(received, attempts, approach, admission);
       comesAgain = !(progress instanceof Progress.Done);
       return progress;
     } finally {
@@ -77,9 +83,31 @@ final class Courier {
     }
   }
 
+  /// Who is paused or not due yet costs no question to Redis; a record that an operator skips waits
+  /// for nothing.
+  private Progress next(
+      ReceivedDelivery received, Attempts attempts, Approach approach, Admission admission) {
+    if (doors.orders().skips().reason(received.source()).isPresent()) {
+      return open(received, attempts, admission);
+    }
+    if (isPaused(received, null)) {
+      return new Progress.Park(PAUSED_LOOK);
+    }
+    Optional<Clearance.NotBefore> wait = approach.again();
+    return wait.isPresent()
+        ? doors.departures().hold(received, approach, wait.get())
+        : open(received, attempts, admission);
+  }
+
+  private boolean isPaused(ReceivedDelivery received, @Nullable String host) {
+    Orders orders = doors.orders();
+    return !orders.board().isComplete()
+        || orders.pauses().over(received.delivery(), host).isPresent();
+  }
+
   private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
     SendWindow window = doors.windows().apply(admission);
-    Opening opening = gate.open(received.delivery());
+    Opening opening = gate.open(received.delivery(), received.reopening());
     return switch (opening.claim()) {
       case Claim.Settled(Outcome outcome) -> {
         ends.settlement().tell(received, outcome);
@@ -97,6 +125,14 @@ final class Courier {
       Claim.Granted claim, Attempts attempts, Admission admission, SendWindow window) {}
 
   private Progress judge(ReceivedDelivery received, Opening opening, Attempt attempt) {
+    Optional<String> skipped = doors.orders().skips().reason(received.source());
+    if (skipped.isPresent()) {
+      ends.settlement().skip(received, skipped.get());
+      return Progress.DONE;
+    }
+    if (doors.horizon().isBefore(received.source())) {
+      return end(received, new Outcome.Suppressed(Horizon.RULE));
+    }
     return switch (freshness.judge(received.delivery().event(), opening.newest())) {
       case Freshness.Verdict.Expired _ -> end(received, new Outcome.Expired());
       case Freshness.Verdict.Superseded _ -> end(received, new Outcome.Superseded());
@@ -107,8 +143,8 @@ final class Courier {
 
   private Progress address(
       ReceivedDelivery received, Optional<StoredReference> found, Attempt attempt) {
-    IfUnknown ifUnknown = received.delivery().event().ifUnknown();
-    if (attempt.claim().inDoubt() && ifUnknown == IfUnknown.HOLD) {
+    boolean holds = received.delivery().event().ifUnknown() == IfUnknown.HOLD;
+    if (attempt.claim().inDoubt() && holds && !received.reopening().allowsDuplicate()) {
       return end(received, new Outcome.Unknown("interrupted"));
     }
     if (found.isEmpty()) {
@@ -124,6 +160,10 @@ final class Courier {
 
   private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {
     String host = host(stored);
+    if (isPaused(received, host)) {
+      ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
+      return new Progress.Park(PAUSED_LOOK);
+    }
     if (!attempt.admission().enter(host)) {
       return new Progress.Queue(host);
     }

@@ -2,9 +2,11 @@ package dev.herald.worker.send;
 
 import dev.herald.turn.BotAdapter;
 import dev.herald.turn.TurnMiddleware;
+import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Gate;
+import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.Liveness;
@@ -80,8 +82,12 @@ public class SendConfiguration {
   }
 
   @Bean
-  Courier.Doors doors(Function<Admission, SendWindow> sendWindows, Departures departures) {
-    return new Courier.Doors(sendWindows, departures);
+  Courier.Doors doors(
+      Orders orders,
+      Horizon horizon,
+      Function<Admission, SendWindow> sendWindows,
+      Departures departures) {
+    return new Courier.Doors(orders, horizon, sendWindows, departures);
   }
 
   @Bean

@@ -68,7 +68,7 @@ final class SendStep implements LaneWork {
   }
 
   private LaneJob deliver(ReceivedDelivery received) {
-    Attempts attempts = new Attempts(clock.instant());
+    Attempts attempts = new Attempts(clock.instant(), received.reopening().replay());
     return admission ->
         reaching(() -> {
           try {

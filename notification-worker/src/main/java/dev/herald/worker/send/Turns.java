@@ -144,7 +144,7 @@ final class Turns {
           case NextStep.Again(Duration wait, _) -> "again in " + wait.toMillis() + " ms";
         };
     attempts.ended(new PastAttempt(began, status, code(result.last()), took));
-    log.write(delivery, attempts.made(), outcome, status, took, step);
+    log.write(delivery, attempts, outcome, status, took, step);
   }
 
   private static String code(SendOutcome answer) {

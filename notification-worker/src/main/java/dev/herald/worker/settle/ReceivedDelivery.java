@@ -1,6 +1,7 @@
 package dev.herald.worker.settle;
 
 import dev.herald.notification.Delivery;
+import dev.herald.worker.gate.Reopening;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A delivery and the record it was read from.
@@ -8,5 +9,10 @@ public record ReceivedDelivery(ConsumerRecord<byte[], byte[]> source, Delivery d
 
   public String id() {
     return delivery.id();
+  }
+
+  /// What it may take up again, being of a replay.
+  public Reopening reopening() {
+    return Reopening.of(source.headers());
   }
 }

@@ -1,6 +1,7 @@
 package dev.herald.worker.settle;
 
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,11 @@ public class SettleConfiguration {
 
   @Bean
   Settlement settlement(
-      Ledger ledger, Outcomes outcomes, DeadLetters deadLetters, RecordSink sink) {
-    return new Settlement(ledger, outcomes, deadLetters, sink);
+      Ledger ledger,
+      Outcomes outcomes,
+      DeadLetters deadLetters,
+      RecordSink sink,
+      ReplayTally tally) {
+    return new Settlement(ledger, outcomes, deadLetters, sink, tally);
   }
 }

@@ -2,6 +2,7 @@ package dev.herald.worker.settle;
 
 import dev.herald.notification.Outcome;
 import dev.herald.worker.gate.Ledger;
+import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.util.List;
@@ -14,12 +15,19 @@ public final class Settlement {
   private final Outcomes outcomes;
   private final DeadLetters deadLetters;
   private final RecordSink sink;
+  private final ReplayTally tally;
 
-  public Settlement(Ledger ledger, Outcomes outcomes, DeadLetters deadLetters, RecordSink sink) {
+  public Settlement(
+      Ledger ledger,
+      Outcomes outcomes,
+      DeadLetters deadLetters,
+      RecordSink sink,
+      ReplayTally tally) {
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.deadLetters = deadLetters;
     this.sink = sink;
+    this.tally = tally;
   }
 
   /// Ends a delivery; returns when it may be forgotten.
@@ -30,6 +38,12 @@ public final class Settlement {
     tell(received, outcome, attempts);
   }
 
+  /// Ends a delivery that an operator took out of the way; its record is put aside.
+  public void skip(ReceivedDelivery received, String reason) {
+    deadLetters.add(received.source(), "skipped: " + reason);
+    end(received, new Outcome.Suppressed("skipped"), List.of());
+  }
+
   /// Tells of a delivery that ended before. Whoever ended it may have died before it could tell.
   public void tell(ReceivedDelivery received, Outcome outcome) {
     tell(received, outcome, List.of());
@@ -37,7 +51,8 @@ public final class Settlement {
 
   private void tell(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
     Publications publications = new Publications(sink);
-    publications.add(outcomes.ofDelivery(received.delivery(), outcome, received.source()));
+    publications.add(
+        outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts));
     switch (outcome) {
       case Outcome.Failed(String code) ->
           deadLetters.add(received.source(), "failed: " + code, attempts);
@@ -52,5 +67,8 @@ public final class Settlement {
           Outcome.Unreachable _ -> {}
     }
     publications.await();
+    if (received.reopening().isReplay()) {
+      tally.count(received.reopening().replay(), received.id(), outcome);
+    }
   }
 }

@@ -4,10 +4,13 @@ import dev.herald.activity.ExactJson;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.DeliveryJson;
 import dev.herald.notification.Headers;
+import dev.herald.notification.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,9 +24,15 @@ public final class DeliveryRecords {
   /// A record of that delivery for `topic`, keyed by its conversation, in the trace of `cause`.
   public static ProducerRecord<byte[], byte[]> of(
       String topic, Delivery delivery, ConsumerRecord<?, ?> cause) {
+    return of(topic, delivery, trace(cause));
+  }
+
+  /// A record of that delivery for `topic`, keyed by its conversation.
+  public static ProducerRecord<byte[], byte[]> of(
+      String topic, Delivery delivery, List<Header> headers) {
     byte[] key = utf8(delivery.conversation().toString());
     byte[] value = utf8(DeliveryJson.write(delivery).toString());
-    return new ProducerRecord<>(topic, null, key, value, trace(cause));
+    return new ProducerRecord<>(topic, null, key, value, headers);
   }
 
   /// The delivery in a record; empty when it holds none. The topics are Herald's own, but anybody
@@ -41,10 +50,15 @@ public final class DeliveryRecords {
     }
   }
 
-  /// The headers that follow an event through every topic.
+  /// The headers that follow an event through every topic. Those of a replay begin at a delivery: a
+  /// publisher cannot have anything sent again by them.
   public static List<Header> trace(ConsumerRecord<?, ?> cause) {
-    Header trace = cause.headers().lastHeader(Headers.TRACEPARENT);
-    return trace == null ? List.of() : List.of(trace);
+    Stream<String> names =
+        cause.topic().equals(Topics.NOTIFICATIONS)
+            ? Stream.of(Headers.TRACEPARENT)
+            : Stream.of(
+                Headers.TRACEPARENT, Headers.REPLAY, Headers.REPLAY_FORCE, Headers.REPLAY_UNKNOWN);
+    return names.map(cause.headers()::lastHeader).filter(Objects::nonNull).toList();
   }
 
   public static byte[] utf8(String text) {

@@ -24,7 +24,18 @@ public final class HeraldTopics {
     Stream<NewTopic> open =
         Stream.of(Topics.NOTIFICATIONS, Topics.OUTCOMES)
             .map(name -> topic(name, properties).build());
-    return Stream.concat(open, internal).toList();
+    return Stream.of(open, internal, Stream.of(control(properties)))
+        .flatMap(topics -> topics)
+        .toList();
+  }
+
+  /// One partition, so that all orders have one order; compacted, so that they never age.
+  private static NewTopic control(TopicProperties properties) {
+    return TopicBuilder.name(Topics.CONTROL)
+        .partitions(1)
+        .replicas(properties.replicas())
+        .compact()
+        .build();
   }
 
   private static Stream<String> internal() {

@@ -2,6 +2,7 @@ package dev.herald.fault.stage;
 
 import dev.herald.fault.traffic.Population;
 import dev.herald.gateway.BotGatewayApplication;
+import dev.herald.guarantee.Operator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -90,7 +92,12 @@ public final class Stage implements AutoCloseable {
     environment.put("HERALD_HTTP_DEADLINE", "5s");
     environment.put("HERALD_HTTP_CONNECT", "1s");
     environment.put("HERALD_LEDGER_LEASE", "15s");
+    Operator.settings().forEach((name, value) -> environment.put(variable(name), value.toString()));
     return environment;
+  }
+
+  private static String variable(String setting) {
+    return setting.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   private ConfigurableApplicationContext startGateway() {

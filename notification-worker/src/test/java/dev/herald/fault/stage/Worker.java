@@ -21,9 +21,11 @@ public final class Worker implements AutoCloseable {
 
   private final Child child;
   private final HttpRequest readiness;
+  private final URI operations;
 
-  private Worker(Child child, int port) {
+  private Worker(Child child, int port, int operations) {
     this.child = child;
+    this.operations = URI.create("http://127.0.0.1:" + operations);
     this.readiness =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port)))
@@ -36,7 +38,14 @@ public final class Worker implements AutoCloseable {
     int port = Ports.free();
     Map<String, String> all = new HashMap<>(environment);
     all.put("PORT", Integer.toString(port));
-    return new Worker(Child.start(WorkerMain.class, List.of(), all, log), port);
+    int operations = Ports.free();
+    all.put("HERALD_OPS_PORT", Integer.toString(operations));
+    return new Worker(Child.start(WorkerMain.class, List.of(), all, log), port, operations);
+  }
+
+  /// Its operations API; who may use it, the environment says.
+  public URI operations() {
+    return operations;
   }
 
   public boolean isReady() {

@@ -80,6 +80,11 @@ public final class Population {
     return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
+  /// Some of them.
+  public List<Member> first(int count) {
+    return members.subList(0, count);
+  }
+
   /// One of them. The density falls with the square root of the number, as Zipf's law with exponent
   /// one half has it.
   Member pick(RandomGenerator random) {

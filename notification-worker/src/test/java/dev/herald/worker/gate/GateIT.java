@@ -67,7 +67,7 @@ class GateIT {
     StoredReference stored = known("a:1");
     collapse.enter("k", "newer", 2_000);
 
-    assertThat(gate.open(to(stored, "k")))
+    assertThat(gate.open(to(stored, "k"), Reopening.NONE))
         .isEqualTo(
             new Opening(
                 new Claim.Granted(List.of(), false), Optional.of("newer"), Optional.of(stored)));
@@ -76,17 +76,17 @@ class GateIT {
   @Test
   void referenceThatChanged_isReadAsItIsNow() {
     StoredReference before = known("a:1");
-    gate.open(to(before, null));
+    gate.open(to(before, null), Reopening.NONE);
     StoredReference now = reference("a:1", NOW.plusSeconds(1));
     store.record(now);
 
-    assertThat(gate.open(to(before, null)).reference().map(StoredReference::seenAt))
+    assertThat(gate.open(to(before, null), Reopening.NONE).reference().map(StoredReference::seenAt))
         .contains(now.seenAt());
   }
 
   @Test
   void conversationWithoutReference_hasNone() {
-    assertThat(gate.open(to(reference("a:1", NOW), null)).reference()).isEmpty();
+    assertThat(gate.open(to(reference("a:1", NOW), null), Reopening.NONE).reference()).isEmpty();
   }
 
   @Test
@@ -94,7 +94,8 @@ class GateIT {
     redis.flushAll();
     Delivery delivery = to(reference("a:1", NOW), null);
 
-    assertThatThrownBy(() -> gate.open(delivery)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE))
+        .isInstanceOf(StoreUnavailableException.class);
   }
 
   @Test
@@ -105,8 +106,9 @@ class GateIT {
     Delivery held = to(reference("a:2", NOW), null);
     ledger("other").claim(held.id());
 
-    assertThat(gate.open(ended).claim()).isEqualTo(new Claim.Settled(new Outcome.Expired()));
-    assertThat(gate.open(held).claim()).isInstanceOf(Claim.Held.class);
+    assertThat(gate.open(ended, Reopening.NONE).claim())
+        .isEqualTo(new Claim.Settled(new Outcome.Expired()));
+    assertThat(gate.open(held, Reopening.NONE).claim()).isInstanceOf(Claim.Held.class);
   }
 
   private StoredReference known(String conversation) {

@@ -121,7 +121,7 @@ class RetryPolicyTest {
 
   @Test
   void budget_isCountedFromTheBeginningNotFromTheLastAttempt() {
-    Attempts old = new Attempts(NOW.minusSeconds(50));
+    Attempts old = new Attempts(NOW.minusSeconds(50), "");
     old.begin();
 
     assertThat(after(throttled(Duration.ofSeconds(11)), old, false, IfUnknown.RESEND))
@@ -145,7 +145,7 @@ class RetryPolicyTest {
   }
 
   private static Attempts attempts(int made) {
-    Attempts attempts = new Attempts(NOW);
+    Attempts attempts = new Attempts(NOW, "");
     for (int i = 0; i < made; i++) {
       attempts.begin();
     }

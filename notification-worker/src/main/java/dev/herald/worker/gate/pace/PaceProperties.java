@@ -65,6 +65,12 @@ public record PaceProperties(
         : channels.getOrDefault(channel, ChannelLimits.NONE);
   }
 
+  /// How many deliveries of one bot in one tenant a channel takes in a second; 0 for no limit.
+  public double perSecond(String channel) {
+    Window budget = of(channel).budget();
+    return budget == null ? 0 : budget.limit() * 1000.0 / budget.span().toMillis();
+  }
+
   Terms terms(Window budget) {
     return new Terms(budget, margin, bulkShare, slowdown, floor, recovery);
   }

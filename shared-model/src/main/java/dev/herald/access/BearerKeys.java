@@ -1,4 +1,4 @@
-package dev.herald.gateway.web;
+package dev.herald.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

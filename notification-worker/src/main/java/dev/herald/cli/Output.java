@@ -1,0 +1,78 @@
+package dev.herald.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Shows answers: as JSON, one object a line, or for people.
+final class Output {
+  private static final int BAR = 30;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+
+  Output(PrintWriter out, PrintWriter err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  /// Shows one object.
+  void show(JsonNode object, Runnable forPeople) {
+    if (json) {
+      out.println(object);
+    } else {
+      forPeople.run();
+    }
+    out.flush();
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  /// Columns as wide as their widest cell.
+  void table(List<String> head, List<List<String>> rows) {
+    List<List<String>> all = new ArrayList<>();
+    all.add(head);
+    all.addAll(rows);
+    int[] widths = new int[head.size()];
+    all.forEach(row -> {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    });
+    for (List<String> row : all) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+
+  /// A bar that is drawn over on a terminal; nothing when the output is JSON.
+  void progress(String what, long done, long total) {
+    if (json) {
+      return;
+    }
+    int filled = total <= 0 ? 0 : (int) Math.min(BAR, BAR * done / total);
+    err.print(
+        "\r%s [%s%s] %,d of %,d "
+            .formatted(what, "#".repeat(filled), " ".repeat(BAR - filled), done, total));
+    err.flush();
+  }
+
+  void endProgress() {
+    if (!json) {
+      err.print("\r\033[K");
+      err.flush();
+    }
+  }
+}

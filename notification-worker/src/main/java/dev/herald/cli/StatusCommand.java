@@ -1,0 +1,36 @@
+package dev.herald.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/// `herald status`.
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Shows what is paused, what waits and which replays run.")
+final class StatusCommand extends ApiCommand {
+
+  @Override
+  int call(Api api, Output output) {
+    JsonNode status = api.get("status");
+    output.show(
+        status,
+        () -> {
+          status
+              .path("work")
+              .properties()
+              .forEach(each ->
+                  output.line("%-22s %s".formatted(each.getKey(), each.getValue().asString())));
+          output.table(
+              List.of("PAUSED", "SINCE", "BY", "REASON"),
+              status
+                  .path("pauses")
+                  .valueStream()
+                  .map(pause -> Rows.of(pause, "scope", "since", "by", "reason"))
+                  .toList());
+          output.table(ReplayRows.HEAD, ReplayRows.of(status.path("replays")));
+        });
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.herald.worker.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Everything on the control topic as it stands, by key. One thread writes, any number read.
+///
+/// Keys are paths: `pause/SCOPE`, `skip/TOPIC/PARTITION/OFFSET`, `plan/ID`, `replay/ID`.
+public final class ControlBoard {
+  private final ConcurrentNavigableMap<String, JsonNode> entries = new ConcurrentSkipListMap<>();
+  private volatile long offset = -1;
+  private volatile boolean complete;
+
+  /// An entry and its key.
+  public record Entry(String key, JsonNode value) {}
+
+  /// The value of a key; empty when it has none.
+  public Optional<JsonNode> at(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /// Every entry whose key begins so, in the order of the keys.
+  public List<Entry> under(String prefix) {
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
+        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /// Whether any key begins so.
+  boolean has(String prefix) {
+    String first = entries.ceilingKey(prefix);
+    return first != null && first.startsWith(prefix);
+  }
+
+  /// Whether all that was on the topic when this worker started is known. Until then an order may
+  /// be in force that is not here.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /// The offset up to which the topic is known; rises with every change.
+  public long offset() {
+    return offset;
+  }
+
+  /// Takes in a record.
+  ///
+  /// @param value null removes
+  void apply(String key, @Nullable JsonNode value, long at) {
+    if (value == null) {
+      entries.remove(key);
+    } else {
+      entries.put(key, value);
+    }
+    offset = at;
+  }
+
+  void markComplete() {
+    complete = true;
+  }
+}

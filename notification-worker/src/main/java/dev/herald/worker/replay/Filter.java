@@ -1,0 +1,88 @@
+package dev.herald.worker.replay;
+
+import dev.herald.notification.Notification;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a range is meant: every condition must hold. As text:
+/// `tenant=…,source=…,state=failed,code=…,id=…,conversation=…,class=…`.
+///
+/// @param conditions by field; empty means everything
+public record Filter(Map<String, String> conditions) {
+  public static final Filter EVERYTHING = new Filter(Map.of());
+
+  private static final Set<String> FIELDS =
+      Set.of("tenant", "source", "class", "state", "code", "id", "conversation");
+
+  public Filter {
+    conditions = Map.copyOf(conditions);
+  }
+
+  /// Reads a filter.
+  ///
+  /// @throws IllegalArgumentException when it is none; the message says what is accepted
+  public static Filter parse(String text) {
+    if (text.isBlank()) {
+      return EVERYTHING;
+    }
+    Map<String, String> conditions =
+        Arrays.stream(text.split(",", -1))
+            .map(condition -> condition.split("=", 2))
+            .peek(Filter::check)
+            .collect(
+                Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), Filter::two));
+    if (conditions.containsKey("state")) {
+      Verdict.of(conditions.get("state"));
+    }
+    return new Filter(conditions);
+  }
+
+  private static void check(String[] pair) {
+    if (pair.length < 2 || pair[1].isBlank() || !FIELDS.contains(pair[0].strip())) {
+      throw new IllegalArgumentException(
+          "a filter is FIELD=VALUE,… with tenant, source, class, state, code, id or conversation");
+    }
+  }
+
+  private static String two(String a, String b) {
+    throw new IllegalArgumentException("a filter names each field once");
+  }
+
+  /// Whether an event can lie in it; what depends on the recipient is asked later.
+  boolean admits(Notification event) {
+    return matches("id", event.id())
+        && matches("source", event.source())
+        && matches("class", event.kind());
+  }
+
+  /// Whether what became of a candidate lies in it.
+  boolean admits(Appraised appraised) {
+    return matches("tenant", appraised.tenant())
+        && matches("conversation", appraised.conversationId())
+        && matches("state", appraised.verdict().wireName())
+        && matches("code", appraised.code());
+  }
+
+  /// Whether a dead letter lies in it.
+  boolean admits(DeadLetter letter) {
+    String code = conditions.get("code");
+    return matches("id", letter.event()) && (code == null || letter.reason().contains(code));
+  }
+
+  private boolean matches(String field, @Nullable String value) {
+    String wanted = conditions.get(field);
+    return wanted == null || wanted.equals(value);
+  }
+
+  @Override
+  public String toString() {
+    return new TreeMap<>(conditions)
+        .entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(","));
+  }
+}

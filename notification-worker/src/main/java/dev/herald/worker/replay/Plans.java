@@ -1,0 +1,85 @@
+package dev.herald.worker.replay;
+
+import dev.herald.worker.control.ControlBoard;
+import dev.herald.worker.control.ControlTopic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// Makes plans and keeps them. A plan is read on the worker that was asked; every worker knows how
+/// far it is. Safe for any number of threads.
+public final class Plans {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Ranges ranges;
+  private final Readers readers;
+  private final ControlBoard board;
+  private final ControlTopic topic;
+  private final ExecutorService threads;
+  private final Supplier<String> ids;
+  private final Clock clock;
+
+  /// Makes the means to appraise.
+  interface Readers {
+    Appraiser of(Filter filter, Consumer<Appraised> taker);
+
+    /// What a channel takes of one bot in one tenant in a second; 0 for no limit.
+    ToDoubleFunction<String> budgets();
+  }
+
+  /// Where plans are kept and what runs them.
+  record Desk(ControlBoard board, ControlTopic topic, ExecutorService threads) {}
+
+  Plans(Ranges ranges, Readers readers, Desk desk, Supplier<String> ids, Clock clock) {
+    this.ranges = ranges;
+    this.readers = readers;
+    this.board = desk.board();
+    this.topic = desk.topic();
+    this.threads = desk.threads();
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Begins a plan; reading goes on in the background.
+  ///
+  /// @throws IllegalArgumentException when there is nothing to read; the message says why
+  public Plan begin(Order order) {
+    Span span = ranges.between(order.origin().topic(), order.from(), order.to());
+    if (span.isEmpty()) {
+      throw new NothingThereException(
+          "no record of %s lies between %s and %s"
+              .formatted(order.origin().topic(), order.from(), order.to()));
+    }
+    Plan plan =
+        new Plan(ids.get(), order, span, Plan.State.READING, 0, null, null, clock.instant());
+    keep(plan);
+    threads.execute(() -> new Planning(plan, ranges, readers, this::keep, clock).run());
+    return plan;
+  }
+
+  public Optional<Plan> find(String id) {
+    return board.at(Plan.PREFIX + id).map(Plan::of).map(this::orLeft);
+  }
+
+  /// All of them, oldest first.
+  public List<Plan> all() {
+    return board.under(Plan.PREFIX).stream().map(entry -> orLeft(Plan.of(entry.value()))).toList();
+  }
+
+  /// A plan whose worker does not tell of it any more will never be ready.
+  private Plan orLeft(Plan plan) {
+    Instant now = clock.instant();
+    boolean left = plan.state() == Plan.State.READING && plan.at().plus(SILENCE).isBefore(now);
+    return left ? plan.failed("the worker that read it is gone; plan again", now) : plan;
+  }
+
+  private void keep(Plan plan) {
+    topic.put(Plan.PREFIX + plan.id(), plan.json());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.herald.worker.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads a span from its beginning to its end, poll by poll. Belongs to one thread.
+final class RangeReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Span.Part> parts = new HashMap<>();
+
+  RangeReader(Consumer<byte[], byte[]> consumer, String topic, Span span) {
+    this.consumer = consumer;
+    span.parts()
+        .forEach((partition, part) -> {
+          if (!part.isEmpty()) {
+            parts.put(new TopicPartition(topic, partition), part);
+          }
+        });
+    consumer.assign(parts.keySet());
+    parts.forEach((partition, part) -> consumer.seek(partition, part.from()));
+  }
+
+  /// The next records; empty when none came in time, which is not yet the end.
+  List<ConsumerRecord<byte[], byte[]>> next() {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+    List<ConsumerRecord<byte[], byte[]>> within = new ArrayList<>(polled.count());
+    for (ConsumerRecord<byte[], byte[]> each : polled) {
+      Span.Part part = parts.get(new TopicPartition(each.topic(), each.partition()));
+      if (part != null && each.offset() < part.to()) {
+        within.add(each);
+      }
+    }
+    return within;
+  }
+
+  boolean isAtEnd() {
+    return parts.entrySet().stream()
+        .allMatch(each -> consumer.position(each.getKey()) >= each.getValue().to());
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.herald.worker.replay;
+
+import dev.herald.notification.schema.EventReader;
+import dev.herald.worker.control.ControlBoard;
+import dev.herald.worker.control.ControlTopic;
+import dev.herald.worker.gate.Collapse;
+import dev.herald.worker.gate.Freshness;
+import dev.herald.worker.gate.Horizon;
+import dev.herald.worker.gate.LedgerView;
+import dev.herald.worker.gate.ReplayTally;
+import dev.herald.worker.gate.pace.PaceProperties;
+import dev.herald.worker.plan.Audience;
+import dev.herald.worker.topic.RecordSink;
+import dev.herald.worker.topic.RoleProperties;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/// Wires replay. Plans are read by any worker; what is applied is run by one of those that plan.
+@Configuration(proxyBeanMethods = false)
+public class ReplayConfiguration {
+  private static final String GROUP = "herald-replay";
+  private static final int POLL_RECORDS = 2_000;
+
+  @Bean
+  Ranges ranges(ConsumerFactory<byte[], byte[]> consumers) {
+    Properties many = new Properties();
+    many.setProperty("max.poll.records", Integer.toString(POLL_RECORDS));
+    return new Ranges(() -> consumers.createConsumer(null, "range", null, many));
+  }
+
+  @Bean
+  DeadLetters deadLetterShelf(Ranges ranges, ControlBoard board, ControlTopic topic, Clock clock) {
+    return new DeadLetters(ranges, board, topic, clock);
+  }
+
+  @Bean
+  Appraiser.Knowledge replayKnowledge(LedgerView ledger, Collapse collapse, Freshness freshness) {
+    return new Appraiser.Knowledge(ledger, collapse, freshness);
+  }
+
+  @Bean
+  Plans.Readers readers(
+      Audience audience,
+      Appraiser.Knowledge knowledge,
+      DeadLetters letters,
+      Horizon horizon,
+      PaceProperties pace) {
+    EventReader events = new EventReader();
+    return new Plans.Readers() {
+      @Override
+      public Appraiser of(Filter filter, Consumer<Appraised> taker) {
+        Candidates candidates =
+            new Candidates(events, audience, filter, letters::isDiscarded, horizon);
+        return new Appraiser(candidates, knowledge, filter, taker);
+      }
+
+      @Override
+      public ToDoubleFunction<String> budgets() {
+        return pace::perSecond;
+      }
+    };
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService replayThreads() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  @Bean
+  Plans plans(
+      Ranges ranges,
+      Plans.Readers readers,
+      ControlBoard board,
+      ControlTopic topic,
+      ExecutorService replayThreads,
+      Clock clock) {
+    RandomGenerator random = RandomGenerator.of("SecureRandom");
+    Supplier<String> ids = () -> "r" + HexFormat.of().toHexDigits(random.nextInt(), 8);
+    return new Plans(ranges, readers, new Plans.Desk(board, topic, replayThreads), ids, clock);
+  }
+
+  @Bean
+  Replays replays(
+      Plans plans, ControlBoard board, ControlTopic topic, ReplayTally tally, Clock clock) {
+    return new Replays(plans, board, topic, tally, clock);
+  }
+
+  @Bean
+  Leadership leadership(ConsumerFactory<byte[], byte[]> consumers) {
+    Properties quick = new Properties();
+    quick.setProperty("session.timeout.ms", "6000");
+    quick.setProperty("heartbeat.interval.ms", "1500");
+    return new Leadership(() -> consumers.createConsumer(GROUP, "replay", null, quick));
+  }
+
+  @Bean
+  Function<Plan, ReplayRunner> runners(
+      Replays replays,
+      Ranges ranges,
+      Plans.Readers readers,
+      RecordSink sink,
+      Leadership leadership,
+      Clock clock) {
+    return plan ->
+        new ReplayRunner(
+            replays,
+            plan,
+            ranges,
+            readers,
+            new ReplayRunner.Outlet(sink, new Rate(System::nanoTime), leadership::isHere),
+            clock);
+  }
+
+  @Bean
+  ReplayShift replayShift(
+      ControlBoard board,
+      Plans plans,
+      Replays replays,
+      Function<Plan, ReplayRunner> runners,
+      ExecutorService replayThreads) {
+    return new ReplayShift(board, plans, replays, runners, replayThreads);
+  }
+
+  @Bean
+  SmartInitializingSingleton replaysRun(
+      Leadership leadership, ReplayShift shift, RoleProperties roles) {
+    return () -> {
+      if (roles.has(RoleProperties.Role.PLAN)) {
+        leadership.start(shift::look);
+      }
+    };
+  }
+}

@@ -1,0 +1,162 @@
+package dev.herald.worker.why;
+
+import dev.herald.conversation.ConversationKey;
+import dev.herald.conversation.StoredReference;
+import dev.herald.notification.Delivery;
+import dev.herald.worker.control.Pause;
+import dev.herald.worker.control.Pauses;
+import dev.herald.worker.control.Scope;
+import dev.herald.worker.gate.LedgerEntry;
+import dev.herald.worker.gate.LedgerView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers why. Reads and changes nothing. Safe for any number of threads.
+public final class Why {
+  private final Recipient recipients;
+  private final LedgerView ledger;
+  private final OutcomeTrail trail;
+  private final Pauses pauses;
+
+  Why(Recipient recipients, LedgerView ledger, OutcomeTrail trail, Pauses pauses) {
+    this.recipients = recipients;
+    this.ledger = ledger;
+    this.trail = trail;
+    this.pauses = pauses;
+  }
+
+  /// The answer in one sentence, whether the event is known at all, and the timeline, oldest first.
+  public ObjectNode answer(Question question) {
+    return switch (recipients.of(question)) {
+      case Recipient.Found.Everyone _ -> tell(question, null);
+      case Recipient.Found.Nobody(String whom) -> nobody(question, whom);
+      case Recipient.Found.One(StoredReference reference) -> tell(question, reference);
+    };
+  }
+
+  private ObjectNode nobody(Question question, String whom) {
+    ObjectNode json =
+        json(
+            question,
+            "there is no reference for "
+                + whom
+                + ": nobody with that id"
+                + " ever spoke to the bot, or it was erased",
+            true);
+    addTimeline(json, trail.of(question.event(), null));
+    return json;
+  }
+
+  private ObjectNode tell(Question question, @Nullable StoredReference reference) {
+    LedgerEntry entry = reference == null ? new LedgerEntry.None() : entry(question, reference);
+    List<JsonNode> told = trail.of(question.event(), endOf(entry));
+    List<JsonNode> meant =
+        told.stream().filter(each -> reference == null || concerns(each, reference.key())).toList();
+    ObjectNode json = json(question, sentence(question, meant, entry, reference), !told.isEmpty());
+    addTimeline(json, meant);
+    return json;
+  }
+
+  private LedgerEntry entry(Question question, StoredReference reference) {
+    return ledger.look(List.of(Delivery.idOf(question.event(), reference.key()))).getFirst();
+  }
+
+  private static @Nullable Instant endOf(LedgerEntry entry) {
+    return entry instanceof LedgerEntry.Ended(_, Instant at, _) ? at : null;
+  }
+
+  private static boolean concerns(JsonNode outcome, ConversationKey key) {
+    return !outcome.has("key") || outcome.path("key").asString().equals(key.toString());
+  }
+
+  private String sentence(
+      Question question,
+      List<JsonNode> told,
+      LedgerEntry entry,
+      @Nullable StoredReference reference) {
+    if (told.isEmpty() && entry instanceof LedgerEntry.None) {
+      return "event "
+          + question.event()
+          + " never reached the topic in its retention, or is not"
+          + " planned yet";
+    }
+    Optional<String> stands = standing(reference);
+    JsonNode last = told.isEmpty() ? MissingNode.getInstance() : told.getLast();
+    String outcome = last.path("outcome").asString("");
+    return switch (outcome) {
+      case "delivered" -> "it was delivered at " + last.path("at").asString();
+      case "", "accepted" -> waiting(entry) + stands.map(text -> "; " + text).orElse("");
+      case "deferred" ->
+          "it waits until " + last.path("until").asString() + ": " + last.path("reason").asString();
+      default ->
+          "it ended as " + outcome + detail(last) + stands.map(text -> "; " + text).orElse("");
+    };
+  }
+
+  private static String detail(JsonNode outcome) {
+    for (String member : List.of("code", "reason", "rule")) {
+      if (outcome.has(member)) {
+        return " (" + outcome.path(member).asString() + ")";
+      }
+    }
+    return "";
+  }
+
+  private static String waiting(LedgerEntry entry) {
+    return entry instanceof LedgerEntry.Claimed
+        ? "a worker is at it"
+        : "it was planned and waits to be sent";
+  }
+
+  /// What stands between the conversation and any message: its state, or a pause.
+  private Optional<String> standing(@Nullable StoredReference reference) {
+    if (reference == null) {
+      return Optional.empty();
+    }
+    if (!reference.state().isReachable()) {
+      return Optional.of(
+          "the conversation is %s since %s"
+              .formatted(
+                  reference.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  reference.standing().since()));
+    }
+    return pauses.all().stream()
+        .filter(pause -> covers(pause, reference))
+        .findFirst()
+        .map(pause ->
+            "%s is paused since %s by %s: %s"
+                .formatted(pause.scope(), pause.since(), pause.by(), pause.reason()));
+  }
+
+  private static boolean covers(Pause pause, StoredReference reference) {
+    ConversationKey key = reference.key();
+    return switch (pause.scope()) {
+      case Scope.All _ -> true;
+      case Scope.Bot(String id) -> key.bot().equals(id);
+      case Scope.Tenant(String id) -> key.tenant().equals(id);
+      case Scope.Host(String name) -> reference.reference().serviceUrl().contains("//" + name);
+      case Scope.Of _ -> false;
+    };
+  }
+
+  private static ObjectNode json(Question question, String answer, boolean known) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("event", question.event())
+        .put("answer", answer)
+        .put("known", known);
+  }
+
+  private static void addTimeline(ObjectNode json, List<JsonNode> outcomes) {
+    Timeline timeline = new Timeline();
+    outcomes.forEach(timeline::add);
+    json.putArray("timeline").addAll(timeline.steps());
+  }
+}

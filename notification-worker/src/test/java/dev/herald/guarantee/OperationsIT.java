@@ -1,0 +1,187 @@
+package dev.herald.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.channel.fault.Fault;
+import dev.herald.channel.fault.FaultRule;
+import dev.herald.channel.history.Shown;
+import dev.herald.guarantee.Operator.Said;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What the on-call engineer does, with the command that the engineer has.
+@Timeout(120)
+class OperationsIT {
+  private static Stack stack;
+  private static Operator operator;
+
+  @BeforeAll
+  static void start() {
+    Map<String, Object> settings = new HashMap<>(Operator.settings());
+    settings.put("herald.send.first-backoff", "20ms");
+    settings.put("herald.send.longest-backoff", "50ms");
+    settings.put("herald.send.attempts", "2");
+    stack = Stack.start(UnaryOperator.identity(), settings);
+    operator = new Operator(stack);
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void whatFailedInAnIncident_isHealedByPlanAndApplyWithEachMessageShownOnce() {
+    User ann = stack.joins("ann");
+    stack.channel().faults().add(FaultRule.next(2, ann.conversation(), Fault.status(503)));
+    stack
+        .channel()
+        .faults()
+        .add(FaultRule.next(1, ann.conversation(), Fault.code(400, "BadArgument")));
+    send(ann, "incident-1");
+    send(ann, "incident-2");
+    send(ann, "incident-3");
+    awaitEnd("incident-1", "failed");
+    awaitEnd("incident-2", "failed");
+    awaitEnd("incident-3", "delivered");
+
+    JsonNode plan =
+        operator.runs("replay", "plan", "--from", "-1h", "--where", "state=failed").json();
+    assertThat(plan.path("report").path("verdicts").path("failed").asInt()).isEqualTo(2);
+    String id = plan.path("id").asString();
+    JsonNode applied = operator.runs("replay", "apply", id, "--wait").json();
+    operator.runs("replay", "apply", id, "--wait");
+
+    assertThat(applied.path("settled").path("delivered").asInt()).isEqualTo(2);
+    assertThat(stack.channel().history().shownIn(ann.conversation()))
+        .extracting(Shown::text)
+        .containsExactlyInAnyOrder("incident-1", "incident-2", "incident-3");
+    assertThat(stack.outcomes().of("incident-1")).endsWith("delivered");
+  }
+
+  @Test
+  void why_tellsTheWholeStoryOfADelivery() {
+    User dee = stack.joins("dee");
+    send(dee, "why-1");
+    awaitEnd("why-1", "delivered");
+
+    JsonNode why = operator.runs("why", "--event", "why-1", "--user", dee.id()).json();
+
+    assertThat(why.path("answer").asString()).startsWith("it was delivered");
+    assertThat(why.path("timeline").valueStream().map(step -> step.path("what").asString()))
+        .contains("accepted", "delivered");
+  }
+
+  @Test
+  void why_saysThatNobodyIsKnownAndThatAnEventNeverCame() {
+    Said nobody = operator.runs("why", "--event", "why-1", "--user", "29:nobody");
+    Said never = operator.runs("why", "--event", "never-published");
+
+    assertThat(nobody.json().path("answer").asString()).contains("no reference for user");
+    assertThat(never.json().path("answer").asString()).contains("never reached the topic");
+    assertThat(never.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void deadLetters_areListedShownDiscardedAndThenLeftAlone() {
+    stack.notifications().publish("{\"id\":\"broken\",\"to\":{}}");
+    awaitEnd("broken");
+    String letter =
+        Events.await("the letter")
+            .until(() -> letters("id=broken"), found -> !found.isEmpty())
+            .getFirst()
+            .path("letter")
+            .asString();
+
+    Said shown = operator.runs("dead-letters", "show", letter);
+    Said revealed = operator.runs("dead-letters", "show", letter, "--reveal");
+    operator.runs("dead-letters", "discard", letter, "--reason", "a typo");
+
+    assertThat(shown.json().has("value")).isFalse();
+    assertThat(shown.json().path("reason").asString()).isNotBlank();
+    assertThat(revealed.json().path("value").asString()).contains("broken");
+    assertThat(letters("id=broken").getFirst().path("state").asString()).isEqualTo("discarded");
+  }
+
+  @Test
+  void whoHasNoKeyOrTooFewRights_getsNothing() {
+    Said stranger = operator.says("status", "--url", stack.operations(0).toString());
+    Said reader = operator.as("reader").runs("pause", "all", "--reason", "x");
+    Said revealing = operator.as("reader").runs("dead-letters", "show", "0/0", "--reveal");
+
+    assertThat(stranger.exitCode()).isEqualTo(5);
+    assertThat(stranger.err()).contains("a key");
+    assertThat(reader.exitCode()).isEqualTo(5);
+    assertThat(reader.err()).contains("OPERATE");
+    assertThat(revealing.err()).contains("REVEAL");
+    assertThat(operator.as("reader").runs("status").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "yes", "on", "1", "TRUE", "false&reveal=true"})
+  void revealing_needsItsRightHoweverItIsSpelt(String yes) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                stack.operations(0).resolve("/ops/v1/dead-letters/0/0?reveal=" + yes))
+            .header("Authorization", "Bearer reader")
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, there is no plan, replay apply nosuch",
+    "3, no record of, replay plan --from 2020-01-01T00:00:00Z --to 2020-01-01T00:01:00Z",
+    "2, future, replay plan --from 2999-01-01T00:00:00Z",
+    "2, is no time, replay plan --from soon",
+    "2, topic must be, replay plan --from -1h --topic nosuch",
+    "2, a filter is, replay plan --from -1h --where colour=red",
+    "2, force needs a reason, replay plan --from -1h --force",
+    "2, a scope is, pause everything --reason x",
+    "3, is not paused, resume tenant=x",
+    "3, there is no dead letter, dead-letters show 0/999999",
+    "2, '', replay",
+  })
+  void badInput_getsALineAndItsExitCode(int exitCode, String words, String command) {
+    Said said = operator.runs(command.split(" "));
+
+    assertThat(said.exitCode()).isEqualTo(exitCode);
+    assertThat(said.err()).contains(words);
+  }
+
+  private static List<JsonNode> letters(String where) {
+    return operator
+        .runs("dead-letters", "list", "--from", "-1h", "--where", where)
+        .json()
+        .path("letters")
+        .valueStream()
+        .toList();
+  }
+
+  private static void send(User user, String id) {
+    stack.notifications().publish(user.id(), Events.text(id, user, id));
+  }
+
+  private static void awaitEnd(String id, String outcome) {
+    Events.await("the end of " + id).until(() -> stack.outcomes().of(id).contains(outcome));
+  }
+
+  private static void awaitEnd(String id) {
+    awaitEnd(id, "failed");
+  }
+}
