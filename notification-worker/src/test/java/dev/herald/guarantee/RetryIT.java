@@ -10,6 +10,7 @@ import dev.herald.channel.history.Shown;
 import dev.herald.notification.Headers;
 import dev.herald.notification.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -114,6 +115,18 @@ class RetryIT {
     awaitEnd("held", "unknown");
     awaitEnd("after-held", "delivered");
     assertShown(eve, "held", "after-held");
+  }
+
+  @Test
+  void aSendWhoseAnswerWasLostIsUnknownNotExpiredWhenItsTimeIsOverBeforeItComesAgain() {
+    User gus = stack.joins("gus");
+    fail(gus, 1, new Fault.Silence(true));
+
+    String soon = Events.time("notAfter", Instant.now().plusSeconds(1));
+    stack.notifications().publish("gus", Events.with("brief", gus, "brief", soon));
+
+    awaitEnd("brief", "unknown");
+    assertShown(gus, "brief");
   }
 
   @Test

@@ -25,7 +25,9 @@ public interface Ledger {
 
   /// Notes that the channel took the first activities of a delivery that has more of them. The
   /// claim stays.
-  void progress(String delivery, List<String> sent, boolean inDoubt);
+  ///
+  /// @return whether it is still this worker's
+  boolean progress(String delivery, List<String> sent, boolean inDoubt);
 
   /// Gives the claim back for a later attempt.
   ///
@@ -33,5 +35,7 @@ public interface Ledger {
   void release(String delivery, List<String> sent, boolean inDoubt);
 
   /// Ends a delivery. The first end counts, but that a delivered one was delivered is never lost.
-  void settle(String delivery, Outcome outcome);
+  ///
+  /// @return whether this end counts; otherwise it ended before, or somebody else has it now
+  boolean settle(String delivery, Outcome outcome);
 }

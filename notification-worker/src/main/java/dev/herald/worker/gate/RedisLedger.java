@@ -77,8 +77,9 @@ final class RedisLedger implements Ledger {
   }
 
   @Override
-  public void progress(String delivery, List<String> sent, boolean inDoubt) {
-    write(delivery, "", millis(properties.lease()), flag(inDoubt), SettledFormat.ids(sent));
+  public boolean progress(String delivery, List<String> sent, boolean inDoubt) {
+    String lease = millis(properties.lease());
+    return write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent));
   }
 
   @Override
@@ -87,15 +88,17 @@ final class RedisLedger implements Ledger {
   }
 
   @Override
-  public void settle(String delivery, Outcome outcome) {
-    write(delivery, SettledFormat.write(outcome, clock.instant()), "0", "0", "");
+  public boolean settle(String delivery, Outcome outcome) {
+    String end = SettledFormat.write(outcome, clock.instant());
+    return write(delivery, end, "0", "0", "");
   }
 
-  private void write(String delivery, String end, String lease, String doubt, String sent) {
+  /// Whether what was written is what counts.
+  private boolean write(String delivery, String end, String lease, String doubt, String sent) {
     LedgerKeys keys = LedgerKeys.of(delivery);
     List<String> arguments =
         List.of(owner, retention(), keys.ends(), keys.field(), end, lease, doubt, sent);
-    ask(WRITE.on(keys.claim(), arguments)).await();
+    return "WRITTEN".equals(ask(WRITE.on(keys.claim(), arguments)).map(Object::toString).await());
   }
 
   private Answer<Object> ask(Command<Object> command) {

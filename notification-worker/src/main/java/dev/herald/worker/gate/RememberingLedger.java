@@ -27,11 +27,12 @@ final class RememberingLedger implements Ledger {
   }
 
   @Override
-  public void progress(String delivery, List<String> sent, boolean inDoubt) {
+  public boolean progress(String delivery, List<String> sent, boolean inDoubt) {
     // Told as given back: by then nothing is on its way to the channel.
     remember(delivery, () -> ledger.release(delivery, sent, inDoubt));
-    ledger.progress(delivery, sent, inDoubt);
+    boolean stays = ledger.progress(delivery, sent, inDoubt);
     untold.remove(delivery);
+    return stays;
   }
 
   @Override
@@ -42,10 +43,11 @@ final class RememberingLedger implements Ledger {
   }
 
   @Override
-  public void settle(String delivery, Outcome outcome) {
-    Runnable write = () -> ledger.settle(delivery, outcome);
-    remember(delivery, write);
-    tell(delivery, write);
+  public boolean settle(String delivery, Outcome outcome) {
+    remember(delivery, () -> ledger.settle(delivery, outcome));
+    boolean counts = ledger.settle(delivery, outcome);
+    untold.remove(delivery);
+    return counts;
   }
 
   private void remember(String delivery, Runnable write) {

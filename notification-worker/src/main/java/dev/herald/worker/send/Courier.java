@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// settlement. Lost infrastructure comes out as an exception and leaves the delivery to be stepped
 /// again. Blocks for its requests, never to wait for a time; safe for any number of threads.
 final class Courier {
-  private static final Duration HELD_LOOK = Duration.ofMillis(250);
+  /// How soon to look again at what somebody else has.
+  static final Duration HELD_LOOK = Duration.ofMillis(250);
+
+  private static final Outcome INTERRUPTED = new Outcome.Unknown("interrupted");
 
   /// Pauses end within two seconds everywhere, of which an order takes half a second to be seen.
   private static final Duration PAUSED_LOOK = Duration.ofSeconds(1);
@@ -131,11 +134,11 @@ final class Courier {
       return Progress.DONE;
     }
     if (doors.horizon().isBefore(received.source())) {
-      return end(received, new Outcome.Suppressed(Horizon.RULE));
+      return unsent(received, attempt, new Outcome.Suppressed(Horizon.RULE));
     }
     return switch (freshness.judge(received.delivery().event(), opening.newest())) {
-      case Freshness.Verdict.Expired _ -> end(received, new Outcome.Expired());
-      case Freshness.Verdict.Superseded _ -> end(received, new Outcome.Superseded());
+      case Freshness.Verdict.Expired _ -> unsent(received, attempt, new Outcome.Expired());
+      case Freshness.Verdict.Superseded _ -> unsent(received, attempt, new Outcome.Superseded());
       case Freshness.Verdict.TooEarly(Instant until) -> putOff(received, attempt.claim(), until);
       case Freshness.Verdict.Fresh _ -> address(received, opening.reference(), attempt);
     };
@@ -145,15 +148,15 @@ final class Courier {
       ReceivedDelivery received, Optional<StoredReference> found, Attempt attempt) {
     boolean holds = received.delivery().event().ifUnknown() == IfUnknown.HOLD;
     if (attempt.claim().inDoubt() && holds && !received.reopening().allowsDuplicate()) {
-      return end(received, new Outcome.Unknown("interrupted"));
+      return end(received, INTERRUPTED, List.of());
     }
     if (found.isEmpty()) {
-      return end(received, new Outcome.Unreachable("no-reference"));
+      return unsent(received, attempt, new Outcome.Unreachable("no-reference"));
     }
     Optional<StoredReference> reachable = turns.reachable(found.get());
     if (reachable.isEmpty()) {
       String state = found.get().state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return end(received, new Outcome.Unreachable(state));
+      return unsent(received, attempt, new Outcome.Unreachable(state));
     }
     return speak(received, reachable.get(), attempt);
   }
@@ -168,6 +171,8 @@ final class Courier {
       return new Progress.Queue(host);
     }
     if (!attempt.window().isOpen()) {
+      // Whoever took over must neither wait for the lease nor believe that something was sent.
+      ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
       return new Progress.Park(HELD_LOOK);
     }
     Approach approach = attempt.attempts().approach(() -> doors.departures().approach(received));
@@ -205,13 +210,15 @@ final class Courier {
     }
   }
 
-  private Progress end(ReceivedDelivery received, Outcome outcome) {
-    return end(received, outcome, List.of());
+  /// Ends one that is not sent now. Whether an attempt in doubt was shown nobody knows.
+  private Progress unsent(ReceivedDelivery received, Attempt attempt, Outcome outcome) {
+    return end(received, attempt.claim().inDoubt() ? INTERRUPTED : outcome, List.of());
   }
 
+  /// Ends one, or looks again what became of it if that was not this worker's to say.
   private Progress end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
-    ends.settlement().end(received, outcome, attempts);
-    return Progress.DONE;
+    boolean ended = ends.settlement().end(received, outcome, attempts);
+    return ended ? Progress.DONE : new Progress.Park(HELD_LOOK);
   }
 
   /// Passes it to where it waits; from there it comes again as a new record.

@@ -91,8 +91,8 @@ final class SendStep implements LaneWork {
         .addKeyValue("partition", received.source().partition())
         .addKeyValue("offset", received.source().offset())
         .log("A delivery could not be sent; it goes to the dead letters");
-    settlement.end(received, new Outcome.Failed("internal-error"), List.of());
-    return Progress.DONE;
+    boolean ended = settlement.end(received, new Outcome.Failed("internal-error"), List.of());
+    return ended ? Progress.DONE : new Progress.Park(Courier.HELD_LOOK);
   }
 
   private static Progress reaching(Supplier<Progress> work) {

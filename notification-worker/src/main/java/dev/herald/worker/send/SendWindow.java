@@ -12,6 +12,7 @@ final class SendWindow {
   private final long openNanos;
   private final LongSupplier nanos;
   private long openedAt;
+  private boolean lost;
 
   /// Opens a window; before the ledger is asked, so that the lease begins no sooner.
   ///
@@ -26,13 +27,15 @@ final class SendWindow {
   }
 
   boolean isOpen() {
-    return held.getAsBoolean() && nanos.getAsLong() - openedAt < openNanos;
+    return !lost && held.getAsBoolean() && nanos.getAsLong() - openedAt < openNanos;
   }
 
   /// Runs what renews the lease, and stays open as long from where that began.
-  void renewing(Runnable renewal) {
+  ///
+  /// @param renewal false when somebody else has the delivery: then it closes for good
+  void renewing(BooleanSupplier renewal) {
     long asked = nanos.getAsLong();
-    renewal.run();
+    lost |= !renewal.getAsBoolean();
     openedAt = asked;
   }
 }

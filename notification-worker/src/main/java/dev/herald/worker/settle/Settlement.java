@@ -30,12 +30,17 @@ public final class Settlement {
     this.tally = tally;
   }
 
-  /// Ends a delivery; returns when it may be forgotten.
+  /// Ends a delivery.
   ///
   /// @param attempts what was tried; goes with the dead letter if it becomes one
-  public void end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
-    ledger.settle(received.id(), outcome);
-    tell(received, outcome, attempts);
+  /// @return whether it may be forgotten; otherwise nothing was told, since somebody else took it
+  ///   over and ends it, or ended it
+  public boolean end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
+    boolean counts = ledger.settle(received.id(), outcome);
+    if (counts) {
+      tell(received, outcome, attempts);
+    }
+    return counts;
   }
 
   /// Ends a delivery that an operator took out of the way; its record is put aside.

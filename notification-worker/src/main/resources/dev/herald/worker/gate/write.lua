@@ -1,5 +1,7 @@
 -- Writes what became of a delivery, unless somebody else has taken it over or ended it. That it was delivered is written
--- in any case, and never lost: not even by a replay that sends it again in vain. See claim.lua for what lies where.
+-- in any case, as perhaps shown twice while somebody else has it, since that one may have sent it too; and it is never lost,
+-- not even by a replay that sends it again in vain. See claim.lua for what lies where.
+-- Answers `WRITTEN`, or `KEPT` when something else counts than what was to be written.
 -- KEYS 1: the claim. ARGV: owner, retention in ms, what the ends' keys begin with, the delivery's field in them, then
 -- either an end, or an empty text, the length of the lease in ms (0 gives the claim back), doubt and the ids so far.
 local time = redis.call('TIME')
@@ -31,7 +33,8 @@ for each = generation + 1, generation - 4, -1 do
     end
   end
 end
-if claim and not delivered and owner ~= ARGV[1] then
+local taken = claim and owner ~= ARGV[1]
+if taken and not delivered then
   return 'KEPT'
 end
 if new == '' then
@@ -43,7 +46,7 @@ if reopened then
   new = string.gsub(new, '^(%S %d+)', '%1' .. string.gsub(replay, '%%', '%%%%'), 1)
 end
 local ends = ARGV[3] .. string.format('%d', generation)
-redis.call('HSET', ends, ARGV[4], new)
+redis.call('HSET', ends, ARGV[4], taken and '2' .. string.sub(new, 2) or new)
 redis.call('PEXPIRE', ends, string.format('%d', length * 6))
 if claim then
   -- What was sent in part before it failed is not sent again by a replay.
@@ -53,4 +56,4 @@ if claim then
     redis.call('DEL', KEYS[1])
   end
 end
-return 'WRITTEN'
+return taken and 'KEPT' or 'WRITTEN'

@@ -29,9 +29,19 @@ class SendWindowTest {
   }
 
   @Test
+  void whoeverLostTheDeliveryFindsItClosed() {
+    window.renewing(() -> false);
+
+    assertThat(window.isOpen()).isFalse();
+  }
+
+  @Test
   void aRenewedLeaseCountsFromWhenItWasAskedFor() {
     nanos.addAndGet(8);
-    window.renewing(() -> nanos.addAndGet(5));
+    window.renewing(() -> {
+      nanos.addAndGet(5);
+      return true;
+    });
 
     nanos.addAndGet(4);
     assertThat(window.isOpen()).isTrue();
