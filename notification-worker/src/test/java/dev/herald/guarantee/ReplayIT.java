@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// Promise: replay is safe by construction. Whatever is replayed, by whom and however often, what
 /// the ledger knows as shown is not shown again.
 @Timeout(120)
+@Tag("fault")
 class ReplayIT {
   private static Stack stack;
   private static Operator operator;

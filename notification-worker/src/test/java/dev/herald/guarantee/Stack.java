@@ -87,12 +87,12 @@ final class Stack implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + workers.get(index).getBean(OpsPort.class).number());
   }
 
-  String bootstrapServers() {
-    return ground.bootstrapServers();
-  }
-
   LocalChannel channel() {
     return channel;
+  }
+
+  String bootstrapServers() {
+    return ground.bootstrapServers();
   }
 
   Topic notifications() {
