@@ -21,11 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Channels give up soon and ask for an answer within a second; a slow store makes them come again,
 /// and loses nothing.
+@Tag("fault")
 class SlowStoresIT {
   private static final int USERS = 200;
   private static final String ANSWER = "--herald.gateway.messages.answer=700ms";

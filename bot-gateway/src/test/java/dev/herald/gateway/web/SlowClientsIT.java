@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that send a byte now and then.
+@Tag("fault")
 class SlowClientsIT {
   private static final String HEADERS =
       "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\n";

@@ -29,11 +29,13 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 
 /// What deliveries ask of a cluster, and of the master that a sentinel names.
+@Tag("fault")
 class RedisLayoutsIT {
   private static final Outcome SENT = new Outcome.Delivered(List.of("a1"), false);
 
