@@ -116,10 +116,7 @@ final class DeadLettersCommand implements Runnable {
     int call(Api api, Output output) {
       ObjectNode body = range.body(times);
       body.put("topic", ROOT).put("force", false).put("unknown", unknown).put("reason", "");
-      JsonNode plan = PlanView.await(api, output, api.post("plans", body), ReplayCommand::pause);
-      output.show(plan, () -> PlanView.show(output, plan));
-      boolean found = !plan.path("report").path("verdicts").isEmpty();
-      return found ? ExitCode.DONE : ExitCode.NOTHING_THERE;
+      return PlanView.order(api, output, body, ReplayCommand::pause);
     }
   }
 

@@ -23,10 +23,18 @@ final class PlanView {
 
   private PlanView() {}
 
-  /// Waits until a plan is read, with a bar.
+  /// Orders a plan, waits until it is read and shows it.
   ///
   /// @param pause waits that many milliseconds
-  static JsonNode await(Api api, Output output, JsonNode begun, LongConsumer pause) {
+  /// @return the exit code
+  static int order(Api api, Output output, JsonNode order, LongConsumer pause) {
+    JsonNode plan = await(api, output, api.post("plans", order), pause);
+    output.show(plan, () -> show(output, plan));
+    boolean found = !plan.path("report").path("verdicts").isEmpty();
+    return found ? ExitCode.DONE : ExitCode.NOTHING_THERE;
+  }
+
+  private static JsonNode await(Api api, Output output, JsonNode begun, LongConsumer pause) {
     JsonNode plan = begun;
     while (plan.path("state").asString().equals("reading")) {
       output.progress("reading", plan.path("read").asLong(), plan.path("records").asLong());
@@ -40,7 +48,7 @@ final class PlanView {
     return plan;
   }
 
-  static void show(Output output, JsonNode plan) {
+  private static void show(Output output, JsonNode plan) {
     JsonNode report = plan.path("report");
     JsonNode order = plan.path("order");
     output.line(

@@ -81,10 +81,7 @@ final class ReplayCommand implements Runnable {
     int call(Api api, Output output) {
       ObjectNode body = range.body(times);
       body.put("topic", topic).put("force", force).put("unknown", unknown).put("reason", reason);
-      JsonNode plan = PlanView.await(api, output, api.post("plans", body), ReplayCommand::pause);
-      output.show(plan, () -> PlanView.show(output, plan));
-      boolean found = !plan.path("report").path("verdicts").isEmpty();
-      return found ? ExitCode.DONE : ExitCode.NOTHING_THERE;
+      return PlanView.order(api, output, body, ReplayCommand::pause);
     }
   }
 

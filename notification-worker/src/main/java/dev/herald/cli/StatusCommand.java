@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows what is paused, what waits and which replays run.")
+    description = "Shows what is paused and which replays run.")
 final class StatusCommand extends ApiCommand {
 
   @Override
@@ -17,11 +17,6 @@ final class StatusCommand extends ApiCommand {
     output.show(
         status,
         () -> {
-          status
-              .path("work")
-              .properties()
-              .forEach(each ->
-                  output.line("%-22s %s".formatted(each.getKey(), each.getValue().asString())));
           output.table(
               List.of("PAUSED", "SINCE", "BY", "REASON"),
               status

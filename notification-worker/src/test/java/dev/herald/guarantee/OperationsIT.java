@@ -9,10 +9,6 @@ import dev.herald.guarantee.Operator.Said;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +26,7 @@ class OperationsIT {
 
   @BeforeAll
   static void start() {
-    Map<String, Object> settings = new HashMap<>(Operator.settings());
-    settings.put("herald.send.first-backoff", "20ms");
-    settings.put("herald.send.longest-backoff", "50ms");
-    settings.put("herald.send.attempts", "2");
-    stack = Stack.start(UnaryOperator.identity(), settings);
+    stack = Operator.stack();
     operator = new Operator(stack);
   }
 
@@ -101,7 +93,7 @@ class OperationsIT {
     awaitEnd("broken");
     String letter =
         Events.await("the letter")
-            .until(() -> letters("id=broken"), found -> !found.isEmpty())
+            .until(() -> operator.letters("id=broken"), found -> !found.isEmpty())
             .getFirst()
             .path("letter")
             .asString();
@@ -113,7 +105,8 @@ class OperationsIT {
     assertThat(shown.json().has("value")).isFalse();
     assertThat(shown.json().path("reason").asString()).isNotBlank();
     assertThat(revealed.json().path("value").asString()).contains("broken");
-    assertThat(letters("id=broken").getFirst().path("state").asString()).isEqualTo("discarded");
+    assertThat(operator.letters("id=broken").getFirst().path("state").asString())
+        .isEqualTo("discarded");
   }
 
   @Test
@@ -155,6 +148,8 @@ class OperationsIT {
     "2, a scope is, pause everything --reason x",
     "3, is not paused, resume tenant=x",
     "3, there is no dead letter, dead-letters show 0/999999",
+    "3, '', replay plan --from -1h --where id=nosuch",
+    "2, topic must be, skip nosuch 0 0 --reason x",
     "2, '', replay",
   })
   void badInput_getsALineAndItsExitCode(int exitCode, String words, String command) {
@@ -162,15 +157,6 @@ class OperationsIT {
 
     assertThat(said.exitCode()).isEqualTo(exitCode);
     assertThat(said.err()).contains(words);
-  }
-
-  private static List<JsonNode> letters(String where) {
-    return operator
-        .runs("dead-letters", "list", "--from", "-1h", "--where", where)
-        .json()
-        .path("letters")
-        .valueStream()
-        .toList();
   }
 
   private static void send(User user, String id) {

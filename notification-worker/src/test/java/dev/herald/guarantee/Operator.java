@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +64,24 @@ public final class Operator {
         sha256("reader"),
         "herald.ops.keys.reader.rights",
         "read");
+  }
+
+  /// A stack whose worker lets it in and gives up soon.
+  static Stack stack() {
+    Map<String, Object> settings = new HashMap<>(settings());
+    settings.put("herald.send.first-backoff", "20ms");
+    settings.put("herald.send.longest-backoff", "50ms");
+    settings.put("herald.send.attempts", "2");
+    return Stack.start(UnaryOperator.identity(), settings);
+  }
+
+  /// The dead letters of the last hour that a filter admits.
+  List<JsonNode> letters(String where) {
+    return runs("dead-letters", "list", "--from", "-1h", "--where", where)
+        .json()
+        .path("letters")
+        .valueStream()
+        .toList();
   }
 
   /// What a command printed and how it ended.

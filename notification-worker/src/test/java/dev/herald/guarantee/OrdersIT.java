@@ -7,10 +7,7 @@ import dev.herald.testing.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +24,7 @@ class OrdersIT {
 
   @BeforeAll
   static void start() {
-    Map<String, Object> settings = new HashMap<>(Operator.settings());
-    settings.put("herald.send.first-backoff", "20ms");
-    settings.put("herald.send.longest-backoff", "50ms");
-    settings.put("herald.send.attempts", "2");
-    stack = Stack.start(UnaryOperator.identity(), settings);
+    stack = Operator.stack();
     operator = new Operator(stack);
   }
 
@@ -87,7 +80,8 @@ class OrdersIT {
     assertThat(stack.channel().history().shownIn(fin.conversation()))
         .extracting(Shown::text)
         .containsExactly("kept-1");
-    assertThat(letters("id=skipped-1").getFirst().path("reason").asString()).contains("wrong");
+    assertThat(operator.letters("id=skipped-1").getFirst().path("reason").asString())
+        .contains("wrong");
   }
 
   @Test
@@ -126,6 +120,18 @@ class OrdersIT {
         .containsExactly("young-1");
   }
 
+  @Test
+  void whatIsOlderThanTheLedgersMemoryAndNoEvent_isSetAsideAsIfItWereYoung() {
+    User ida = stack.joins("ida");
+    String noEvent = "{\"id\":\"old-and-broken\"}";
+
+    stack.notifications().publish(ida.id(), noEvent, Instant.now().minus(Duration.ofDays(8)));
+
+    awaitEnd("old-and-broken", "failed");
+    Events.await("the dead letter")
+        .until(() -> operator.letters("id=old-and-broken"), each -> each.size() == 1);
+  }
+
   private static List<ConsumerRecord<byte[], byte[]>> of(Topic deliveries, String... events) {
     return deliveries.read().stream()
         .filter(each ->
@@ -136,15 +142,6 @@ class OrdersIT {
 
   private static String text(ConsumerRecord<byte[], byte[]> source) {
     return new String(source.value(), StandardCharsets.UTF_8);
-  }
-
-  private static List<JsonNode> letters(String where) {
-    return operator
-        .runs("dead-letters", "list", "--from", "-1h", "--where", where)
-        .json()
-        .path("letters")
-        .valueStream()
-        .toList();
   }
 
   private static void send(User user, String id) {

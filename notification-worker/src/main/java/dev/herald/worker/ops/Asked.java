@@ -26,7 +26,15 @@ record Asked(JsonNode body) {
   }
 
   int number(String member, int otherwise) {
-    return body.path(member).isMissingNode() ? otherwise : (int) number(member);
+    return body.path(member).isMissingNode() ? otherwise : count(member);
+  }
+
+  int count(String member) {
+    long value = number(member);
+    if (value > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(member + " is too large");
+    }
+    return (int) value;
   }
 
   long number(String member) {

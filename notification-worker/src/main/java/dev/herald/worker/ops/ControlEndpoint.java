@@ -1,5 +1,7 @@
 package dev.herald.worker.ops;
 
+import dev.herald.notification.Priority;
+import dev.herald.notification.Topics;
 import dev.herald.worker.control.ControlTopic;
 import dev.herald.worker.control.Pause;
 import dev.herald.worker.control.Pauses;
@@ -7,7 +9,9 @@ import dev.herald.worker.control.Scope;
 import dev.herald.worker.control.Skips;
 import dev.herald.worker.replay.NothingThereException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping(OpsGate.ROOT)
 final class ControlEndpoint {
+  private static final List<String> SKIPPABLE =
+      Stream.concat(
+              Stream.of(Topics.NOTIFICATIONS), Stream.of(Priority.values()).map(Topics::deliveries))
+          .toList();
+
   private final ControlTopic topic;
   private final Pauses pauses;
   private final Audit audit;
@@ -68,7 +77,7 @@ final class ControlEndpoint {
   JsonNode skip(@RequestBody JsonNode body, @RequestAttribute(OpsGate.WHO) String who) {
     Asked asked = new Asked(body);
     String key =
-        Skips.key(asked.text("topic"), asked.number("partition", 0), asked.number("offset"));
+        Skips.key(topic(asked.text("topic")), asked.count("partition"), asked.number("offset"));
     ObjectNode order =
         JsonNodeFactory.instance
             .objectNode()
@@ -78,5 +87,12 @@ final class ControlEndpoint {
     topic.put(key, order);
     audit.done(who, "skip", Map.of("record", key, "reason", asked.text("reason")));
     return order;
+  }
+
+  private static String topic(String name) {
+    if (!SKIPPABLE.contains(name)) {
+      throw new IllegalArgumentException("topic must be one of " + String.join(", ", SKIPPABLE));
+    }
+    return name;
   }
 }

@@ -51,13 +51,11 @@ final class Planner {
       skip(source, skipped.get(), dispatch);
       return;
     }
-    if (horizon.isBefore(source)) {
-      tellOf(source, new Outcome.Suppressed(Horizon.RULE), dispatch);
-      return;
-    }
     switch (events.read(source.value())) {
       case ReadEvent.Invalid invalid ->
           reject(source, invalid.id(), "malformed", invalid.reason(), dispatch);
+      case ReadEvent.Valid(Notification event) when horizon.isBefore(source) ->
+          dispatch.tell(event.id(), new Outcome.Suppressed(Horizon.RULE));
       case ReadEvent.Valid(Notification event) -> {
         if (event.supersedes() != null) {
           collapse.enter(event.supersedes(), event.id(), source.timestamp());
@@ -69,13 +67,9 @@ final class Planner {
 
   private void skip(ConsumerRecord<byte[], byte[]> source, String reason, Dispatch dispatch) {
     deadLetters.add(source, "skipped: " + reason);
-    tellOf(source, new Outcome.Suppressed("skipped"), dispatch);
-  }
-
-  private void tellOf(ConsumerRecord<byte[], byte[]> source, Outcome outcome, Dispatch dispatch) {
     String id = id(source);
     if (id != null) {
-      dispatch.tell(id, outcome);
+      dispatch.tell(id, new Outcome.Suppressed("skipped"));
     }
   }
 
