@@ -4,7 +4,9 @@ import dev.herald.activity.Activity;
 import dev.herald.activity.ActivityTypes;
 import dev.herald.activity.ChannelAccount;
 import dev.herald.activity.ConversationAccount;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,20 @@ public record ConversationReference(
         serviceUrl,
         locale,
         place);
+  }
+
+  /// The host of the service URL, with the port that it names; whether requests may go there is not
+  /// judged here. Two ports of a host are two services: one that is away says nothing of the other.
+  ///
+  /// @return empty text when the service URL names none
+  public String serviceHost() {
+    try {
+      URI url = URI.create(serviceUrl);
+      String host = Objects.requireNonNullElse(url.getHost(), "");
+      return url.getPort() < 0 ? host : host + ":" + url.getPort();
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   /// The Teams team that the conversation belongs to; null elsewhere.

@@ -1,6 +1,7 @@
 package dev.herald.worker.control;
 
-import dev.herald.notification.Delivery;
+import dev.herald.conversation.ConversationKey;
+import dev.herald.notification.Priority;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,15 @@ public final class Pauses {
     return seen.pauses();
   }
 
-  /// The pause that a delivery lies in.
+  /// The pause that what goes to a conversation lies in.
   ///
+  /// @param priority null when none is meant
   /// @param host of its service URL; null while that is not known
-  public Optional<Pause> over(Delivery delivery, @Nullable String host) {
+  public Optional<Pause> over(
+      ConversationKey to, @Nullable Priority priority, @Nullable String host) {
     List<Pause> pauses = all();
     return pauses.isEmpty()
         ? Optional.empty()
-        : pauses.stream().filter(pause -> pause.scope().covers(delivery, host)).findFirst();
+        : pauses.stream().filter(pause -> pause.scope().covers(to, priority, host)).findFirst();
   }
 }

@@ -1,6 +1,6 @@
 package dev.herald.worker.control;
 
-import dev.herald.notification.Delivery;
+import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Priority;
 import java.util.Arrays;
 import java.util.Locale;
@@ -78,16 +78,17 @@ public sealed interface Scope {
         "a scope is all, bot=ID, tenant=ID, host=NAME or priority=urgent|normal|bulk");
   }
 
-  /// Whether a delivery lies in it.
+  /// Whether what goes to a conversation lies in it.
   ///
+  /// @param priority null when none is meant, and then no priority covers it
   /// @param host of its service URL; null while that is not known, and then no host covers it
-  default boolean covers(Delivery delivery, @Nullable String host) {
+  default boolean covers(ConversationKey to, @Nullable Priority priority, @Nullable String host) {
     return switch (this) {
       case All _ -> true;
-      case Bot(String id) -> delivery.conversation().bot().equals(id);
-      case Tenant(String id) -> delivery.conversation().tenant().equals(id);
+      case Bot(String id) -> to.bot().equals(id);
+      case Tenant(String id) -> to.tenant().equals(id);
       case Host(String name) -> host != null && (host + ":").startsWith(name + ":");
-      case Of(Priority priority) -> delivery.event().priority() == priority;
+      case Of(Priority meant) -> meant == priority;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.herald.worker.send;
 
 import dev.herald.conversation.StoredReference;
+import dev.herald.notification.Delivery;
 import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.control.Orders;
@@ -22,12 +23,10 @@ import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,12 @@ final class Courier {
 
   private boolean isPaused(ReceivedDelivery received, @Nullable String host) {
     Orders orders = doors.orders();
+    Delivery delivery = received.delivery();
     return !orders.board().isComplete()
-        || orders.pauses().over(received.delivery(), host).isPresent();
+        || orders
+            .pauses()
+            .over(delivery.conversation(), delivery.event().priority(), host)
+            .isPresent();
   }
 
   private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
@@ -162,7 +165,7 @@ final class Courier {
   }
 
   private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {
-    String host = host(stored);
+    String host = stored.reference().serviceHost();
     if (isPaused(received, host)) {
       ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
       return new Progress.Park(PAUSED_LOOK);
@@ -195,18 +198,6 @@ final class Courier {
         case NextStep.End(Outcome outcome) -> end(received, outcome, attempt.attempts().past());
         case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
       };
-    }
-  }
-
-  /// Where its requests go to; whether they may is not judged here. Two ports of a host are two
-  /// services: one that is away says nothing of the other.
-  private static String host(StoredReference stored) {
-    try {
-      URI url = URI.create(stored.reference().serviceUrl());
-      String host = Objects.requireNonNullElse(url.getHost(), "");
-      return url.getPort() < 0 ? host : host + ":" + url.getPort();
-    } catch (IllegalArgumentException _) {
-      return "";
     }
   }
 

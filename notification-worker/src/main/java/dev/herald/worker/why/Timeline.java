@@ -1,5 +1,7 @@
 package dev.herald.worker.why;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,16 @@ final class Timeline {
   }
 
   List<ObjectNode> steps() {
-    return steps.stream().sorted(Comparator.comparing(step -> step.path("at").asString())).toList();
+    return steps.stream().sorted(Comparator.comparing(Timeline::at)).toList();
+  }
+
+  /// Texts of times have no order: `…:05Z` comes behind `…:05.5Z`.
+  private static Instant at(JsonNode step) {
+    try {
+      return Instant.parse(step.path("at").asString(""));
+    } catch (DateTimeException _) {
+      return Instant.MIN;
+    }
   }
 
   private ObjectNode step(String at, String what) {

@@ -3,9 +3,7 @@ package dev.herald.worker.why;
 import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
-import dev.herald.worker.control.Pause;
 import dev.herald.worker.control.Pauses;
-import dev.herald.worker.control.Scope;
 import dev.herald.worker.gate.LedgerEntry;
 import dev.herald.worker.gate.LedgerView;
 import java.time.Instant;
@@ -127,23 +125,11 @@ public final class Why {
                   reference.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                   reference.standing().since()));
     }
-    return pauses.all().stream()
-        .filter(pause -> covers(pause, reference))
-        .findFirst()
+    return pauses
+        .over(reference.key(), null, reference.reference().serviceHost())
         .map(pause ->
             "%s is paused since %s by %s: %s"
                 .formatted(pause.scope(), pause.since(), pause.by(), pause.reason()));
-  }
-
-  private static boolean covers(Pause pause, StoredReference reference) {
-    ConversationKey key = reference.key();
-    return switch (pause.scope()) {
-      case Scope.All _ -> true;
-      case Scope.Bot(String id) -> key.bot().equals(id);
-      case Scope.Tenant(String id) -> key.tenant().equals(id);
-      case Scope.Host(String name) -> reference.reference().serviceUrl().contains("//" + name);
-      case Scope.Of _ -> false;
-    };
   }
 
   private static ObjectNode json(Question question, String answer, boolean known) {

@@ -3,27 +3,15 @@ package dev.herald.worker.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.herald.activity.TextFormat;
 import dev.herald.conversation.ConversationKey;
-import dev.herald.notification.Delivery;
-import dev.herald.notification.Message;
-import dev.herald.notification.Notification;
 import dev.herald.notification.Priority;
-import dev.herald.notification.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeTest {
-  private final Delivery delivery =
-      Delivery.of(
-          Notification.of(
-              "e",
-              new Target.Conversation("c", Target.Narrowing.NONE),
-              new Message.Content("x", TextFormat.PLAIN, null, null, null, false),
-              Priority.BULK),
-          ConversationKey.parse("bot1/msteams/tenant1/c"));
+  private final ConversationKey conversation = ConversationKey.parse("bot1/msteams/tenant1/c");
 
   @ParameterizedTest
   @CsvSource({
@@ -34,19 +22,23 @@ class ScopeTest {
     "tenant=other, false",
     "host=smba.example, true",
     "host=other, false",
+    "host=smba.exam, false",
+    "host=smba.example:8443, true",
+    "host=smba.example:80, false",
     "priority=bulk, true",
     "priority=urgent, false",
   })
   void aScope_coversItsDeliveries(String text, boolean covered) {
     Scope scope = Scope.parse(text);
 
-    assertThat(scope.covers(delivery, "smba.example")).isEqualTo(covered);
+    assertThat(scope.covers(conversation, Priority.BULK, "smba.example:8443")).isEqualTo(covered);
     assertThat(Scope.parse(scope.toString())).isEqualTo(scope);
   }
 
   @Test
   void aHost_coversNothingWhileItIsNotKnown() {
-    assertThat(Scope.parse("host=smba.example").covers(delivery, null)).isFalse();
+    assertThat(Scope.parse("host=smba.example").covers(conversation, Priority.BULK, null))
+        .isFalse();
   }
 
   @ParameterizedTest
