@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -58,14 +59,23 @@ final class OutcomeFollower implements SmartLifecycle {
   private void followUntilTrouble() {
     try (Consumer<String, byte[]> consumer = consumers.get()) {
       consumer.subscribe(List.of(Topics.OUTCOMES), new FromTheIndex(consumer));
-      while (!watch.isStopped()) {
-        step(consumer);
-        trouble.over();
-      }
+      follow(consumer);
     } catch (KafkaException | StoreUnavailableException | IllegalStateException e) {
       if (!watch.isStopped()) {
         trouble.tell(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private void follow(Consumer<String, byte[]> consumer) {
+    try {
+      while (!watch.isStopped()) {
+        step(consumer);
+        trouble.over();
+      }
+    } catch (InterruptException _) {
+      // The watch was stopped. An interrupted consumer could not leave its group.
+      Thread.interrupted();
     }
   }
 

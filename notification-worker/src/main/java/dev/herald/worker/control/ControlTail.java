@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -52,15 +53,24 @@ public final class ControlTail implements AutoCloseable {
   private void follow(Consumer<byte[], byte[]> consumer) {
     consumer.assign(List.of(ALL));
     consumer.seek(ALL, board.offset() + 1);
-    while (!watch.isStopped()) {
-      consumer.poll(POLL).forEach(this::take);
-      if (!board.isComplete()) {
-        Long end = consumer.endOffsets(List.of(ALL)).get(ALL);
-        if (end != null && consumer.position(ALL) >= end) {
-          board.markComplete();
-        }
+    try {
+      while (!watch.isStopped()) {
+        consumer.poll(POLL).forEach(this::take);
+        completeAtEnd(consumer);
+        trouble.over();
       }
-      trouble.over();
+    } catch (InterruptException _) {
+      // The watch was stopped. An interrupted consumer could not close its connections.
+      Thread.interrupted();
+    }
+  }
+
+  private void completeAtEnd(Consumer<byte[], byte[]> consumer) {
+    if (!board.isComplete()) {
+      Long end = consumer.endOffsets(List.of(ALL)).get(ALL);
+      if (end != null && consumer.position(ALL) >= end) {
+        board.markComplete();
+      }
     }
   }
 

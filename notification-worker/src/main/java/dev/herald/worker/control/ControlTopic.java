@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Writes orders. A call returns when Kafka has the order for good and this worker's own board
-/// shows it, so whoever ordered it sees it next; the other workers see it within a second. Safe for
-/// any number of threads.
+/// shows it, or does not show it for five seconds, so whoever ordered it sees it next; the other
+/// workers see it within a second. Safe for any number of threads.
 public final class ControlTopic {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(5);

@@ -1,14 +1,16 @@
 package dev.herald.worker.replay;
 
 import dev.herald.notification.Topics;
+import dev.herald.watch.Trouble;
+import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,13 @@ import org.slf4j.LoggerFactory;
 final class Leadership implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Leadership.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Watch watch = new Watch("replays", AGAIN, this::look);
+  private final Trouble trouble = new Trouble(log, "No replay is run here; joining again");
+  private volatile Runnable onTurn = () -> {};
   private volatile boolean leads;
-  private volatile boolean closed;
 
   Leadership(Supplier<Consumer<byte[], byte[]>> consumers) {
     this.consumers = consumers;
@@ -28,33 +33,40 @@ final class Leadership implements AutoCloseable {
 
   /// Joins the group.
   ///
-  /// @param onTurn called again and again while this worker leads; must not block for long
-  void start(Runnable onTurn) {
-    Thread.ofPlatform().daemon().name("replays").start(() -> run(onTurn));
+  /// @param turn called again and again while this worker leads; must not block for long
+  void start(Runnable turn) {
+    onTurn = turn;
+    watch.start();
   }
 
   boolean isHere() {
-    return leads && !closed;
+    return leads && !watch.isStopped();
   }
 
-  private void run(Runnable onTurn) {
-    while (!closed) {
-      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        consumer.subscribe(List.of(Topics.CONTROL), new Turns(consumer));
-        while (!closed) {
-          consumer.poll(POLL);
-          if (leads) {
-            onTurn.run();
-          }
+  /// Whatever goes wrong here, an order that cannot be read too, must not end the watch.
+  private void look() {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      consumer.subscribe(List.of(Topics.CONTROL), new Turns(consumer));
+      take(consumer);
+    } catch (RuntimeException e) {
+      trouble.tell(e.toString());
+    } finally {
+      leads = false;
+    }
+  }
+
+  private void take(Consumer<byte[], byte[]> consumer) {
+    try {
+      while (!watch.isStopped()) {
+        consumer.poll(POLL);
+        if (leads) {
+          onTurn.run();
         }
-      } catch (KafkaException e) {
-        log.atWarn()
-            .addKeyValue("why", e.getMessage())
-            .addKeyValue("next_step", "join again")
-            .log("The group of replays cannot be reached");
-      } finally {
-        leads = false;
+        trouble.over();
       }
+    } catch (InterruptException _) {
+      // The watch was stopped. An interrupted consumer could not leave its group.
+      Thread.interrupted();
     }
   }
 
@@ -83,6 +95,6 @@ final class Leadership implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    watch.stop();
   }
 }
