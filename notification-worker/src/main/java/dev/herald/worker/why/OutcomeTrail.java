@@ -3,6 +3,7 @@ package dev.herald.worker.why;
 import dev.herald.activity.ExactJson;
 import dev.herald.notification.Headers;
 import dev.herald.notification.Topics;
+import dev.herald.worker.topic.KafkaUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OutcomeTrail {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration AFTER = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long PAGE = 20_000;
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -116,7 +119,12 @@ final class OutcomeTrail {
     private List<JsonNode> page(long from, long to) {
       List<JsonNode> found = new ArrayList<>();
       consumer.seek(partition, from);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (consumer.position(partition) < to) {
+        if (System.nanoTime() > deadline) {
+          throw new KafkaUnavailableException(
+              new TimeoutException("the outcomes cannot be read; nothing came for " + PATIENCE));
+        }
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
           if (each.offset() < to && isOfEvent(each)) {
             found.add(read(each));
