@@ -132,6 +132,27 @@ class OrdersIT {
         .until(() -> operator.letters("id=old-and-broken"), each -> each.size() == 1);
   }
 
+  @Test
+  void ordersThatCannotBeRead_orderNothingAndHoldNothingUp() {
+    try (Topic orders = stack.topic("herald-control")) {
+      for (String key : List.of("pause/x", "plan/x", "replay/x", "run/x", "skip/x", "hold/x")) {
+        orders.publish(key, "{}");
+      }
+    }
+    User jan = stack.joins("jan");
+    send(jan, "beside-1");
+    awaitEnd("beside-1", "delivered");
+
+    JsonNode plan =
+        operator.runs("replay", "plan", "--from", "-1h", "--where", "id=beside-1").json();
+    JsonNode applied =
+        operator.runs("replay", "apply", plan.path("id").asString(), "--wait").json();
+
+    assertThat(applied.path("state").asString()).isEqualTo("published");
+    assertThat(operator.runs("status").exitCode()).isZero();
+    assertThat(stack.channel().history().shownIn(jan.conversation())).hasSize(1);
+  }
+
   private static List<ConsumerRecord<byte[], byte[]>> of(Topic deliveries, String... events) {
     return deliveries.read().stream()
         .filter(each ->

@@ -1,10 +1,13 @@
 package dev.herald.worker.control;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Everything on the control topic as it stands, by key. One thread writes, any number read.
@@ -15,19 +18,31 @@ public final class ControlBoard {
   private volatile long offset = -1;
   private volatile boolean complete;
 
-  /// An entry and its key.
-  public record Entry(String key, JsonNode value) {}
-
   /// The value of a key; empty when it has none.
   public Optional<JsonNode> at(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /// Every entry whose key begins so, in the order of the keys.
-  public List<Entry> under(String prefix) {
-    return entries.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
-        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+  /// What the value of a key says; empty when it has none, or one that cannot be read: anybody may
+  /// have written it, and it orders nothing.
+  public <T> Optional<T> at(String key, Function<JsonNode, T> reading) {
+    return at(key).flatMap(value -> read(value, reading));
+  }
+
+  /// What every entry says whose key begins so, in the order of the keys, but for those that cannot
+  /// be read.
+  public <T> List<T> under(String prefix, Function<JsonNode, T> reading) {
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+        .flatMap(value -> read(value, reading).stream())
         .toList();
+  }
+
+  private static <T> Optional<T> read(JsonNode value, Function<JsonNode, T> reading) {
+    try {
+      return Optional.of(reading.apply(value));
+    } catch (IllegalArgumentException | DateTimeException | JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   /// Whether any key begins so.

@@ -1,10 +1,7 @@
 package dev.herald.worker.control;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,16 +24,8 @@ public record Pause(Scope scope, String by, String reason, Instant since) {
         .put("since", since.toString());
   }
 
-  /// What an entry of the board says; empty when it is none, which pauses nothing.
-  static Optional<Pause> read(JsonNode json) {
-    try {
-      return Optional.of(of(json));
-    } catch (IllegalArgumentException | DateTimeException | JsonNodeException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Pause of(JsonNode json) {
+  /// What an entry of the board says.
+  static Pause of(JsonNode json) {
     return new Pause(
         Scope.parse(json.path("scope").stringValue()),
         json.path("by").stringValue(),

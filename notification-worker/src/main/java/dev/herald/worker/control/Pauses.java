@@ -22,11 +22,7 @@ public final class Pauses {
     long offset = board.offset();
     Known seen = known;
     if (seen.offset() != offset) {
-      List<Pause> pauses =
-          board.under(Pause.PREFIX).stream()
-              .flatMap(entry -> Pause.read(entry.value()).stream())
-              .toList();
-      seen = new Known(offset, pauses);
+      seen = new Known(offset, board.under(Pause.PREFIX, Pause::of));
       known = seen;
     }
     return seen.pauses();

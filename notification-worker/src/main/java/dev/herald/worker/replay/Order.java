@@ -54,13 +54,13 @@ public record Order(
 
   static Order of(JsonNode json) {
     return new Order(
-        Origin.of(json.get("topic").stringValue()),
-        Instant.parse(json.get("from").stringValue()),
-        Instant.parse(json.get("to").stringValue()),
-        Filter.parse(json.get("where").stringValue()),
-        json.get("force").booleanValue(),
-        json.get("unknown").booleanValue(),
-        json.get("reason").stringValue(),
-        json.get("by").stringValue());
+        Origin.of(json.path("topic").stringValue()),
+        Instant.parse(json.path("from").stringValue()),
+        Instant.parse(json.path("to").stringValue()),
+        Filter.parse(json.path("where").stringValue()),
+        json.path("force").booleanValue(),
+        json.path("unknown").booleanValue(),
+        json.path("reason").stringValue(),
+        json.path("by").stringValue());
   }
 }

@@ -64,13 +64,13 @@ public record Plan(
 
   static Plan of(JsonNode json) {
     return new Plan(
-        json.get("id").stringValue(),
-        Order.of(json.get("order")),
-        Span.of(json.get("span")),
-        State.valueOf(json.get("state").stringValue().toUpperCase(Locale.ROOT)),
-        json.get("read").longValue(),
+        json.path("id").stringValue(),
+        Order.of(json.path("order")),
+        Span.of(json.path("span")),
+        State.valueOf(json.path("state").stringValue().toUpperCase(Locale.ROOT)),
+        json.path("read").longValue(),
         json.get("report"),
         json.path("error").asString(null),
-        Instant.parse(json.get("at").stringValue()));
+        Instant.parse(json.path("at").stringValue()));
   }
 }

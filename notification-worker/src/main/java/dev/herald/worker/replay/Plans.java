@@ -64,12 +64,12 @@ public final class Plans {
   }
 
   public Optional<Plan> find(String id) {
-    return board.at(Plan.PREFIX + id).map(Plan::of).map(this::orLeft);
+    return board.at(Plan.PREFIX + id, Plan::of).map(this::orLeft);
   }
 
   /// All of them, oldest first.
   public List<Plan> all() {
-    return board.under(Plan.PREFIX).stream().map(entry -> orLeft(Plan.of(entry.value()))).toList();
+    return board.under(Plan.PREFIX, Plan::of).stream().map(this::orLeft).toList();
   }
 
   /// A plan whose worker does not tell of it any more will never be ready.

@@ -50,10 +50,10 @@ public record Replay(String id, Wish wish, int rate, String by, Instant at) {
 
   static Replay of(JsonNode json) {
     return new Replay(
-        json.get("id").stringValue(),
-        Wish.of(json.get("wish").stringValue()),
-        json.get("rate").intValue(),
-        json.get("by").stringValue(),
-        Instant.parse(json.get("at").stringValue()));
+        json.path("id").stringValue(),
+        Wish.of(json.path("wish").stringValue()),
+        json.path("rate").intValue(),
+        json.path("by").stringValue(),
+        Instant.parse(json.path("at").stringValue()));
   }
 }

@@ -67,15 +67,15 @@ public final class Replays {
   }
 
   public Optional<Replay> find(String id) {
-    return board.at(Replay.PREFIX + id).map(Replay::of);
+    return board.at(Replay.PREFIX + id, Replay::of);
   }
 
   public List<Replay> all() {
-    return board.under(Replay.PREFIX).stream().map(entry -> Replay.of(entry.value())).toList();
+    return board.under(Replay.PREFIX, Replay::of);
   }
 
   Optional<Run> run(String id) {
-    return board.at(Run.PREFIX + id).map(Run::of);
+    return board.at(Run.PREFIX + id, Run::of);
   }
 
   void keep(Run run) {

@@ -66,12 +66,12 @@ record Run(
 
   static Run of(JsonNode json) {
     return new Run(
-        json.get("id").stringValue(),
-        State.valueOf(json.get("state").stringValue().toUpperCase(Locale.ROOT)),
-        Span.of(json.get("rest")),
-        json.get("read").longValue(),
-        json.get("published").longValue(),
-        json.get("passedOver").longValue(),
-        Instant.parse(json.get("at").stringValue()));
+        json.path("id").stringValue(),
+        State.valueOf(json.path("state").stringValue().toUpperCase(Locale.ROOT)),
+        Span.of(json.path("rest")),
+        json.path("read").longValue(),
+        json.path("published").longValue(),
+        json.path("passedOver").longValue(),
+        Instant.parse(json.path("at").stringValue()));
   }
 }

@@ -50,7 +50,8 @@ record Span(Map<Integer, Part> parts) {
         .forEach(each ->
             parts.put(
                 Integer.valueOf(each.getKey()),
-                new Part(each.getValue().get(0).longValue(), each.getValue().get(1).longValue())));
+                new Part(
+                    each.getValue().path(0).longValue(), each.getValue().path(1).longValue())));
     return new Span(parts);
   }
 }
