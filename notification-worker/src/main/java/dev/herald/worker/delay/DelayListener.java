@@ -5,6 +5,7 @@ import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.FinishedRecords;
+import dev.herald.worker.topic.HandBack;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.support.Acknowledgment;
 
-/// Holds the deliveries of one tier until they are due and passes them on. Never sleeps: what is
-/// not due is handed back to Kafka, which hands it out again later.
+/// Holds the deliveries of one tier until they are due and passes them on. What is not due is
+/// handed back to Kafka after a moment, so that the group hears of this member all the while.
 final class DelayListener implements BatchStep {
   /// Also bounds how late a delivery leaves that came while the others were waited for.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -56,7 +57,7 @@ final class DelayListener implements BatchStep {
     if (first < 0) {
       ack.acknowledge();
     } else {
-      ack.nack(first, wait);
+      HandBack.after(wait, first, ack);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.herald.worker.plan;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.topic.BatchStep;
+import dev.herald.worker.topic.HandBack;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class PlanListener implements BatchStep {
         .addKeyValue("why", away.getMessage())
         .addKeyValue("next_step", "plan again in " + outagePause)
         .log("Planning waits");
-    ack.nack(finished, outagePause);
+    HandBack.after(outagePause, finished, ack);
   }
 
   private Dispatch plan(ConsumerRecord<byte[], byte[]> source) {
