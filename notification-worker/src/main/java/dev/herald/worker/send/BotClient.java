@@ -39,10 +39,10 @@ final class BotClient {
   ChannelAnswer post(
       URI url, Token token, byte[] body, StoredReference stored, BooleanSupplier mayGoOn) {
     return switch (token) {
-      case Token.None _ -> client.post(url, null, body);
+      case Token.None _ -> client.post(url, null, body, mayGoOn);
       case Token.Away _ -> new ChannelAnswer.NotSent(NO_TOKEN);
       case Token.Ready ready -> {
-        ChannelAnswer answer = client.post(url, ready.text(), body);
+        ChannelAnswer answer = client.post(url, ready.text(), body, mayGoOn);
         yield isRefused(answer)
             ? again(url, tokens.renewed(stored, ready), body, ready, answer, mayGoOn)
             : answer;
@@ -69,7 +69,7 @@ final class BotClient {
       return answer;
     }
     return mayGoOn.getAsBoolean()
-        ? client.post(url, next.text(), body)
-        : new ChannelAnswer.NotSent("claim-over");
+        ? client.post(url, next.text(), body, mayGoOn)
+        : ConnectorClient.CLAIM_OVER;
   }
 }

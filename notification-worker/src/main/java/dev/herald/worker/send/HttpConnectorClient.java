@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -41,8 +42,9 @@ final class HttpConnectorClient implements ConnectorClient {
   }
 
   @Override
-  public ChannelAnswer post(URI url, @Nullable String token, byte[] body) {
-    JsonEntity entity = new JsonEntity(body);
+  public ChannelAnswer post(
+      URI url, @Nullable String token, byte[] body, BooleanSupplier mayLeave) {
+    JsonEntity entity = new JsonEntity(body, mayLeave);
     HttpPost request = new HttpPost(url);
     request.setEntity(entity);
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
@@ -108,6 +110,9 @@ final class HttpConnectorClient implements ConnectorClient {
     if (entity.hasLeft()) {
       return new ChannelAnswer.NoAnswer(
           e instanceof InterruptedIOException ? "timeout" : "connection-lost");
+    }
+    if (entity.wasWithheld()) {
+      return CLAIM_OVER;
     }
     return new ChannelAnswer.NotSent(
         switch (e) {

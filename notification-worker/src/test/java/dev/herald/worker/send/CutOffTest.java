@@ -42,7 +42,7 @@ class CutOffTest {
           throw released();
         };
     try (CloseableHttpClient http = client(whenCutOff)) {
-      assertThat(connector(http).post(SOMEWHERE, null, BODY))
+      assertThat(connector(http).post(SOMEWHERE, null, BODY, () -> true))
           .isInstanceOf(ChannelAnswer.NotSent.class);
     }
   }
@@ -54,7 +54,7 @@ class CutOffTest {
           throw released();
         };
     try (CloseableHttpClient http = client(atOnce)) {
-      assertThatThrownBy(() -> connector(http).post(SOMEWHERE, null, BODY))
+      assertThatThrownBy(() -> connector(http).post(SOMEWHERE, null, BODY, () -> true))
           .isInstanceOf(IllegalStateException.class);
     }
   }

@@ -24,7 +24,7 @@ class HttpAnswersTest {
     try (RawServer server = RawServer.dripping("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"")) {
       long begin = System.nanoTime();
 
-      ChannelAnswer answer = client.post(server.uri(), null, BODY);
+      ChannelAnswer answer = client.post(server.uri(), null, BODY, () -> true);
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
@@ -37,7 +37,7 @@ class HttpAnswersTest {
     try (RawServer server =
         RawServer.answering(
             "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length))) {
-      ChannelAnswer answer = client.post(server.uri(), null, BODY);
+      ChannelAnswer answer = client.post(server.uri(), null, BODY, () -> true);
 
       assertThat(answer).isEqualTo(new ChannelAnswer.Response(200, null, "x".repeat(64 * 1024)));
     }
@@ -47,7 +47,7 @@ class HttpAnswersTest {
   void bodyThatEndsTooEarly_leavesTheStatus() throws Exception {
     try (RawServer server =
         RawServer.answering("HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\"")) {
-      assertThat(client.post(server.uri(), null, BODY))
+      assertThat(client.post(server.uri(), null, BODY, () -> true))
           .isEqualTo(new ChannelAnswer.Response(201, null, ""));
     }
   }
@@ -55,7 +55,8 @@ class HttpAnswersTest {
   @Test
   void answerThatIsNoHttp_isNoAnswer() throws Exception {
     try (RawServer server = RawServer.answering("SSH-2.0-OpenSSH_9.9\r\n\r\n")) {
-      assertThat(client.post(server.uri(), null, BODY)).isInstanceOf(ChannelAnswer.NoAnswer.class);
+      assertThat(client.post(server.uri(), null, BODY, () -> true))
+          .isInstanceOf(ChannelAnswer.NoAnswer.class);
     }
   }
 
@@ -64,7 +65,7 @@ class HttpAnswersTest {
     try (RawServer server =
         RawServer.answering(
             "HTTP/1.1 429 Too Many\r\nRetry-After: 2.0\r\nContent-Length: 0\r\n\r\n")) {
-      assertThat(client.post(server.uri(), null, BODY))
+      assertThat(client.post(server.uri(), null, BODY, () -> true))
           .isEqualTo(new ChannelAnswer.Response(429, "2.0", ""));
     }
   }

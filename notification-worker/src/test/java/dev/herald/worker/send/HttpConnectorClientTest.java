@@ -28,8 +28,8 @@ class HttpConnectorClientTest {
         RawServer.answering(
             "HTTP/1.1 201 Created\r\nSet-Cookie: a=b\r\nConnection: close\r\n"
                 + "Content-Length: 10\r\n\r\n{\"id\":\"1\"}")) {
-      ChannelAnswer first = client.post(server.uri(), "secret", BODY);
-      client.post(server.uri(), null, BODY);
+      ChannelAnswer first = client.post(server.uri(), "secret", BODY, () -> true);
+      client.post(server.uri(), null, BODY, () -> true);
 
       assertThat(first).isEqualTo(new ChannelAnswer.Response(201, null, "{\"id\":\"1\"}"));
       String with = server.requests().get(0).toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ class HttpConnectorClientTest {
     try (RawServer server =
         RawServer.answering(
             "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")) {
-      assertThat(client.post(server.uri(), null, BODY).statusCode()).isEqualTo(302);
+      assertThat(client.post(server.uri(), null, BODY, () -> true).statusCode()).isEqualTo(302);
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -54,15 +54,24 @@ class HttpConnectorClientTest {
   void aRefusedConnectionWasNotSent() {
     URI nowhere = URI.create("http://127.0.0.1:" + Ports.free() + "/");
 
-    assertThat(client.post(nowhere, null, BODY))
+    assertThat(client.post(nowhere, null, BODY, () -> true))
         .isEqualTo(new ChannelAnswer.NotSent("connection-refused"));
   }
 
   @Test
   void aConnectionThatEndsAfterTheRequestLeftGaveNoAnswer() throws Exception {
     try (RawServer server = RawServer.answering("")) {
-      assertThat(client.post(server.uri(), null, BODY))
+      assertThat(client.post(server.uri(), null, BODY, () -> true))
           .isEqualTo(new ChannelAnswer.NoAnswer("connection-lost"));
+    }
+  }
+
+  @Test
+  void whatNobodyMaySendAnyMoreDoesNotLeaveThroughAConnectionThatIsReady() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(client.post(server.uri(), null, BODY, () -> false))
+          .isEqualTo(ConnectorClient.CLAIM_OVER);
+      assertThat(server.requests()).isEmpty();
     }
   }
 
@@ -71,7 +80,7 @@ class HttpConnectorClientTest {
     try (RawServer server = RawServer.dripping()) {
       long begin = System.nanoTime();
 
-      ChannelAnswer answer = client.post(server.uri(), null, BODY);
+      ChannelAnswer answer = client.post(server.uri(), null, BODY, () -> true);
 
       assertThat(answer).isInstanceOf(ChannelAnswer.NoAnswer.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
@@ -83,7 +92,7 @@ class HttpConnectorClientTest {
     try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
       URI url = ActivitiesUrl.of(server.uri().resolve("/emea/"), "19:a|b/c@t;messageid=1 %41");
 
-      client.post(url, null, BODY);
+      client.post(url, null, BODY, () -> true);
 
       assertThat(server.requests().getFirst())
           .startsWith(
