@@ -13,6 +13,7 @@ class WorkerDeathIT {
   private static final int KILLS = 32;
   private static final int FREEZES = 5;
   private static final Duration PAST_SESSION = Duration.ofSeconds(20);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
   private static final Settings SETTINGS = Settings.fromSystem();
   private static Stage stage;
@@ -56,5 +57,7 @@ class WorkerDeathIT {
                     i == 0 ? PAST_SESSION : luck.between(Duration.ofSeconds(3), PAST_SESSION));
               }
             });
+    // Whoever was given a partition in all that must also read it.
+    new Scenario(stage, SETTINGS).play("after-zombie", _ -> Luck.pass(AFTERWARDS));
   }
 }

@@ -25,15 +25,20 @@ public final class Freshness {
     record Superseded() implements Verdict {}
   }
 
+  /// Whether its time is not over.
+  public boolean isTimely(Notification event) {
+    Instant notAfter = event.notAfter();
+    return notAfter == null || !clock.instant().isAfter(notAfter);
+  }
+
   /// Judges.
   ///
   /// @param newest the newest event of its collapse key; empty when it has none, or when it is no
   ///   longer known, and then nothing supersedes it
   public Verdict judge(Notification event, Optional<String> newest) {
     Instant now = clock.instant();
-    Instant notAfter = event.notAfter();
     Instant notBefore = event.notBefore();
-    if (notAfter != null && now.isAfter(notAfter)) {
+    if (!isTimely(event)) {
       return new Verdict.Expired();
     }
     if (newest.isPresent() && !newest.get().equals(event.id())) {

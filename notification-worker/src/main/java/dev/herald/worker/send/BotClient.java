@@ -70,6 +70,6 @@ final class BotClient {
     }
     return mayGoOn.getAsBoolean()
         ? client.post(url, next.text(), body, mayGoOn)
-        : ConnectorClient.CLAIM_OVER;
+        : ConnectorClient.WITHHELD;
   }
 }

@@ -25,6 +25,7 @@ final class ChannelSink implements ActivitySink {
   private final Egress egress;
   private final Leave leave;
   private int lastStatus;
+  private boolean begun;
   private Finding finding = Finding.NOTHING;
   private Signal signal = Signal.NOTHING;
 
@@ -66,19 +67,22 @@ final class ChannelSink implements ActivitySink {
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
     byte[] body = activity.json().toString().getBytes(StandardCharsets.UTF_8);
     Token token = egress.client().tokenFor(stored, reference.serviceUrl());
-    // The last look: middleware and the token may have taken their time.
-    if (!leave.window().isOpen()) {
-      return new SendOutcome.Later("claim-over", Duration.ZERO);
-    }
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
-    ChannelAnswer answer = egress.client().post(url, token, body, stored, leave.window()::isOpen);
+    ChannelAnswer answer = egress.client().post(url, token, body, stored, this::mayLeave);
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();
     report(answer, verdict);
+    begun |= verdict.outcome() instanceof SendOutcome.Delivered;
     return verdict.outcome();
+  }
+
+  /// The last look: middleware, the token and the connection may have taken their time, and the
+  /// process may have stood still. What has begun to be shown is shown whole.
+  private boolean mayLeave() {
+    return leave.window().isOpen() && (begun || leave.timely().getAsBoolean());
   }
 
   private void report(ChannelAnswer answer, Verdict verdict) {

@@ -191,7 +191,7 @@ final class Courier {
   private Progress send(
       ReceivedDelivery received, StoredReference stored, Attempt attempt, Permit permit) {
     try (permit) {
-      Leave leave = new Leave(attempt.window(), permit);
+      Leave leave = new Leave(attempt.window(), () -> isTimely(received), permit);
       NextStep next =
           turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
       return switch (next) {
@@ -199,6 +199,10 @@ final class Courier {
         case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
       };
     }
+  }
+
+  private boolean isTimely(ReceivedDelivery received) {
+    return freshness.isTimely(received.delivery().event());
   }
 
   /// Ends one that is not sent now. Whether an attempt in doubt was shown nobody knows.

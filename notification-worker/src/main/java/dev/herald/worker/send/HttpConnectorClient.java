@@ -112,7 +112,7 @@ final class HttpConnectorClient implements ConnectorClient {
           e instanceof InterruptedIOException ? "timeout" : "connection-lost");
     }
     if (entity.wasWithheld()) {
-      return CLAIM_OVER;
+      return WITHHELD;
     }
     return new ChannelAnswer.NotSent(
         switch (e) {

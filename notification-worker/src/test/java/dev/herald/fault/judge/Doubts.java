@@ -19,15 +19,18 @@ final class Doubts {
   private final List<Instant> kills;
   private final List<Instant> freezes;
   private final List<Span> outages;
+  private final Duration travel;
   private final Duration writing;
 
   /// Knows the troubles of a run.
   ///
+  /// @param travel how long a request may be on its way to the channel, while its sender is stopped
   /// @param writing how long a worker may take to write down an answer, while Redis is there
-  Doubts(Run run, Duration writing) {
+  Doubts(Run run, Duration travel, Duration writing) {
     this.kills = spans(run, Kind.WORKER_KILLED).map(Span::from).toList();
     this.freezes = spans(run, Kind.WORKER_FROZEN).map(Span::from).toList();
     this.outages = spans(run, Kind.REDIS_AWAY).toList();
+    this.travel = travel;
     this.writing = writing;
   }
 
@@ -58,7 +61,7 @@ final class Doubts {
   }
 
   private boolean isCaught(Attempted attempt, Span time) {
-    return isWithin(time, freezes)
+    return isWithin(new Span(time.from().minus(travel), time.to()), freezes)
         || isWithin(time, kills.stream().filter(kill -> isBy(kill, attempt)).toList());
   }
 

@@ -21,7 +21,7 @@ public final class Judge {
 
   public static Verdict judge(Run run) {
     Map<String, Story> stories = Story.of(run);
-    Doubts doubts = new Doubts(run, WRITING);
+    Doubts doubts = new Doubts(run, TRAVEL, WRITING);
     Collapsed collapsed = new Collapsed(stories.values());
     List<Rule> rules =
         List.of(

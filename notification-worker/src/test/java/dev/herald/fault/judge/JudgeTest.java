@@ -115,6 +115,30 @@ class JudgeTest {
   }
 
   @Test
+  void aRequestThatWasOnItsWayWhenItsWorkerWasFrozen_isInnocentWhenShownAgainAndFlagged() {
+    run.published("a").shown("a", 1).shown("a", 9).deliveredPerhapsTwice("a");
+    run.trouble(Trouble.Kind.WORKER_FROZEN, 0.7, 20);
+
+    assertInnocent(run.judged());
+  }
+
+  @Test
+  void unknownAndThenDelivered_isAnAnswerThatCameLate() {
+    run.published("a").shown("a", 1).told("a", new Outcome.Unknown("interrupted"), 20);
+    run.delivered("a").trouble(Trouble.Kind.WORKER_FROZEN, 1.05, 21);
+
+    assertInnocent(run.judged());
+  }
+
+  @Test
+  void deliveredAndThenUnknown_isAContradiction() {
+    run.published("a").shown("a", 1).delivered("a");
+    run.told("a", new Outcome.Unknown("interrupted"), 61).trouble(Trouble.Kind.WORKER_FROZEN, 1, 9);
+
+    assertFound(run, Kind.CONTRADICTED);
+  }
+
+  @Test
   void shownTwiceThoughTheWorkerDiedLongAfterTheAnswer_isADuplicateWithoutACause() {
     run.published("a").shown("a", 1).hungUp(10).shown("a", 90).deliveredPerhapsTwice("a");
     run.trouble(Trouble.Kind.WORKER_KILLED, 10, 10);

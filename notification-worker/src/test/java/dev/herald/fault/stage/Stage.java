@@ -1,6 +1,7 @@
 package dev.herald.fault.stage;
 
 import dev.herald.fault.traffic.Population;
+import dev.herald.fault.traffic.Traffic;
 import dev.herald.gateway.BotGatewayApplication;
 import dev.herald.guarantee.Operator;
 import java.io.IOException;
@@ -8,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -20,6 +23,9 @@ import org.springframework.util.FileSystemUtils;
 public final class Stage implements AutoCloseable {
   private static final int MEMBERS = 2_000;
   private static final int TENANTS = 20;
+  private static final int WARM_ATTEMPTS = 500;
+  private static final double WARM_RATE = 100;
+  private static final Duration WARM_WITHIN = Duration.ofMinutes(2);
 
   private final Broker broker;
   private final Redis redis;
@@ -40,6 +46,18 @@ public final class Stage implements AutoCloseable {
     this.gateway = startGateway();
     this.workers.forEach(Worker::awaitReady);
     population.join(messagingEndpoint(), channel.serviceUrl());
+    warm();
+  }
+
+  /// What nobody judges: the first requests of new processes take their time.
+  private void warm() {
+    try (Traffic traffic =
+        Traffic.start(broker.bootstrapServers(), "warm-", population, WARM_RATE, MEMBERS)) {
+      Awaitility.await("all to be warm")
+          .atMost(WARM_WITHIN)
+          .until(() -> channel.history().stats().attempts() > WARM_ATTEMPTS);
+      traffic.stop();
+    }
   }
 
   /// Sets the stage.

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// The users that are published to; some far more often than others.
 public final class Population {
   private static final int CALLERS = 8;
+  private static final int HEAD = 8;
 
   private final List<Member> members;
 
@@ -86,9 +87,11 @@ public final class Population {
   }
 
   /// One of them. The density falls with the square root of the number, as Zipf's law with exponent
-  /// one half has it.
+  /// one half has it, from the ninth on: so the first ones come near to what a channel allows them
+  /// and not beyond, which would be a backlog without an end.
   Member pick(RandomGenerator random) {
-    double uniform = random.nextDouble();
-    return members.get((int) (uniform * uniform * members.size()));
+    double least = Math.sqrt(HEAD);
+    double place = least + random.nextDouble() * (Math.sqrt(HEAD + members.size()) - least);
+    return members.get(Math.min(members.size() - 1, (int) (place * place - HEAD)));
   }
 }

@@ -70,7 +70,7 @@ class HttpConnectorClientTest {
   void whatNobodyMaySendAnyMoreDoesNotLeaveThroughAConnectionThatIsReady() throws Exception {
     try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
       assertThat(client.post(server.uri(), null, BODY, () -> false))
-          .isEqualTo(ConnectorClient.CLAIM_OVER);
+          .isEqualTo(ConnectorClient.WITHHELD);
       assertThat(server.requests()).isEmpty();
     }
   }
