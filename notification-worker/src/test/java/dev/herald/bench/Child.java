@@ -15,6 +15,9 @@ final class Child implements AutoCloseable {
   /// What every contestant gets.
   static final List<String> JVM = List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
 
+  private static final String PROFILE =
+      "settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";
+
   private static final Path STATUS = Path.of("/proc");
 
   private final Process process;
@@ -38,7 +41,7 @@ final class Child implements AutoCloseable {
       command.add("-Xlog:gc:file=" + gcLog);
       if (options.profile()) {
         Path recording = directory.resolve(name + ".jfr");
-        command.add("-XX:StartFlightRecording:settings=profile,filename=" + recording);
+        command.add("-XX:StartFlightRecording:" + PROFILE + ",filename=" + recording);
       }
       command.addAll(contestant.arguments());
       Process process =

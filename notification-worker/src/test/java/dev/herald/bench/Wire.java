@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -25,6 +27,10 @@ final class Wire implements AutoCloseable {
                     .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.OFFLOCK)
                     .setMaxConnTotal(connections)
                     .setMaxConnPerRoute(connections)
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(Http1Config.custom().setBufferSize(4096).build())
+                            .build())
                     .build())
             .disableRedirectHandling()
             .disableAutomaticRetries()
