@@ -49,7 +49,7 @@ public final class Script {
   public Command<Object> on(String key, List<String> arguments) {
     List<String> keys = List.of(key);
     return new Command<>(
-        COMMANDS.evalsha(digest, keys, arguments), COMMANDS.eval(text, keys, arguments));
+        COMMANDS.evalsha(digest, keys, arguments), () -> COMMANDS.eval(text, keys, arguments));
   }
 
   /// A call of it with arguments that are no text.
@@ -57,7 +57,7 @@ public final class Script {
     List<byte[]> keys = List.of(key);
     return new Command<>(
         COMMANDS.evalsha(digest.getBytes(StandardCharsets.US_ASCII), keys, arguments),
-        COMMANDS.eval(text.getBytes(StandardCharsets.UTF_8), keys, arguments));
+        () -> COMMANDS.eval(text.getBytes(StandardCharsets.UTF_8), keys, arguments));
   }
 
   private static String digest(String text) {

@@ -9,9 +9,9 @@ import dev.herald.turn.SendOutcome;
 import dev.herald.worker.gate.breaker.Signal;
 import dev.herald.worker.token.Token;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Sends the activities of one attempt to the channel of its conversation. Belongs to the thread of
 /// the turn.
@@ -65,7 +65,7 @@ final class ChannelSink implements ActivitySink {
   private SendOutcome post(URI serviceUrl, ConversationReference reference, Activity activity) {
     String conversation = Objects.requireNonNull(reference.conversation().id(), "conversation.id");
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
-    byte[] body = activity.json().toString().getBytes(StandardCharsets.UTF_8);
+    byte[] body = JsonMapper.shared().writeValueAsBytes(activity.json());
     Token token = egress.client().tokenFor(stored, reference.serviceUrl());
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);

@@ -34,8 +34,10 @@ public class HttpConfiguration {
     return deadlines;
   }
 
-  /// A request goes out once and to where it was addressed: what to do with a failure is decided
-  /// elsewhere, and a redirect would carry the message to a host that nobody allowed.
+  /// Nothing but the deadline ends a request that gets no answer: a time-out of each read would
+  /// cost a timer more. A request goes out once and to where it was addressed: what to do with a
+  /// failure is decided elsewhere, and a redirect would carry the message to a host that nobody
+  /// allowed.
   @Bean(destroyMethod = "close")
   CloseableHttpClient httpClient(HttpProperties properties) {
     return HttpClients.custom()
@@ -54,7 +56,7 @@ public class HttpConfiguration {
     ConnectionConfig connection =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(properties.connect()))
-            .setSocketTimeout(Timeout.of(properties.deadline()))
+            .setSocketTimeout(Timeout.DISABLED)
             .setIdleTimeout(Timeout.of(properties.idle()))
             .setValidateAfterInactivity(CHECKED_AFTER)
             .build();
@@ -75,7 +77,7 @@ public class HttpConfiguration {
   private static RequestConfig requests(HttpProperties properties) {
     return RequestConfig.custom()
         .setConnectionRequestTimeout(Timeout.of(properties.deadline()))
-        .setResponseTimeout(Timeout.of(properties.deadline()))
+        .setResponseTimeout(Timeout.DISABLED)
         .setConnectionKeepAlive(TimeValue.of(properties.idle()))
         .setProtocolUpgradeEnabled(false)
         .build();

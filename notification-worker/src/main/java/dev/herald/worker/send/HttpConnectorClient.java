@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,23 +54,23 @@ final class HttpConnectorClient implements ConnectorClient {
     long millis = properties.deadline().toMillis();
     ScheduledFuture<?> cutOff = deadlines.schedule(request::cancel, millis, TimeUnit.MILLISECONDS);
     try {
-      return exchange(request, entity);
+      return exchange(url, request, entity);
     } finally {
       cutOff.cancel(false);
     }
   }
 
-  private ChannelAnswer exchange(HttpPost request, JsonEntity entity) {
+  private ChannelAnswer exchange(URI url, HttpPost request, JsonEntity entity) {
     @Nullable ChannelAnswer[] answer = new ChannelAnswer[1];
     try {
       http.execute(
-          HttpHost.create(request.getUri()),
+          new HttpHost(url.getScheme(), url.getHost(), url.getPort()),
           request,
           response -> {
             answer[0] = read(response);
             return null;
           });
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       answer[0] = answer[0] == null ? failure(e, entity) : answer[0];
     } catch (IllegalStateException e) {
       answer[0] = answer[0] == null ? cutOff(request, entity, e) : answer[0];
@@ -91,10 +91,21 @@ final class HttpConnectorClient implements ConnectorClient {
       return "";
     }
     try {
-      return new String(entity.getContent().readNBytes(MAX_BODY), StandardCharsets.UTF_8);
+      return new String(bytes(entity), StandardCharsets.UTF_8);
     } catch (IOException _) {
       return "";
     }
+  }
+
+  /// Most answers are short and say how long they are.
+  private static byte[] bytes(HttpEntity entity) throws IOException {
+    long length = entity.getContentLength();
+    if (length < 0 || length > MAX_BODY) {
+      return entity.getContent().readNBytes(MAX_BODY);
+    }
+    byte[] bytes = new byte[(int) length];
+    int read = entity.getContent().readNBytes(bytes, 0, bytes.length);
+    return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
   }
 
   /// The client may also complain of a connection that a cut-off took away under its hands.

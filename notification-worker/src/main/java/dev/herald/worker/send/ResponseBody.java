@@ -46,6 +46,11 @@ record ResponseBody(@Nullable String id, @Nullable String code) {
     return new ResponseBody(text(json.path("id")).orElse(null), code(json));
   }
 
+  /// The id in the body of a success, where nothing else matters; null where there is none.
+  static @Nullable String idIn(String text) {
+    return text(treeOf(text).path("id")).orElse(null);
+  }
+
   private static @Nullable String code(JsonNode json) {
     return Stream.of(
             unreadableId(json.toString()),

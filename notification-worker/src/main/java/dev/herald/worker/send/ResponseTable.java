@@ -85,14 +85,17 @@ final class ResponseTable {
           new Verdict(new SendOutcome.Later(code, null), NOTHING);
       case ChannelAnswer.NoAnswer(String code) ->
           new Verdict(new SendOutcome.Unknown(code), NOTHING);
+      case ChannelAnswer.Response response when isSuccess(response) ->
+          new Verdict(new SendOutcome.Delivered(ResponseBody.idIn(response.body())), NOTHING);
       case ChannelAnswer.Response response -> judge(response, ResponseBody.of(response.body()));
     };
   }
 
+  private static boolean isSuccess(ChannelAnswer.Response response) {
+    return response.status() >= 200 && response.status() < 300;
+  }
+
   private Verdict judge(ChannelAnswer.Response response, ResponseBody body) {
-    if (response.status() >= 200 && response.status() < 300) {
-      return new Verdict(new SendOutcome.Delivered(body.id()), NOTHING);
-    }
     Row row = rowFor(response.status(), body.code());
     String code = Objects.requireNonNullElse(body.code(), "http-" + response.status());
     return new Verdict(outcome(row.meaning(), response, code), row.finding());
