@@ -3,6 +3,9 @@ package dev.herald.worker.token;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +16,10 @@ import org.slf4j.LoggerFactory;
 final class TokenAlerts implements TokenWatch {
   private static final Logger log = LoggerFactory.getLogger(TokenAlerts.class);
   private static final int SHOWN = 8;
+  private static final String ISSUED = "issued";
 
   private final String bot;
-  private final MeterRegistry meters;
+  private final Map<String, Counter> requests = new HashMap<>();
   private final AtomicInteger missing = new AtomicInteger();
   private String trouble = "";
 
@@ -24,9 +28,12 @@ final class TokenAlerts implements TokenWatch {
   /// @param appId of which the beginning is shown
   TokenAlerts(String appId, MeterRegistry meters) {
     this.bot = appId.substring(0, Math.min(SHOWN, appId.length()));
-    this.meters = meters;
+    requests.put(ISSUED, requests(ISSUED, meters));
+    for (Issuance.Cause cause : Issuance.Cause.values()) {
+      requests.put(cause.wireName(), requests(cause.wireName(), meters));
+    }
     Gauge.builder("herald.token.missing", missing, AtomicInteger::get)
-        .description("Whether a bot has no token and so cannot send")
+        .description("1 while a bot has no token and so cannot send")
         .tag("bot", bot)
         .register(meters);
   }
@@ -41,7 +48,7 @@ final class TokenAlerts implements TokenWatch {
   }
 
   private void issued() {
-    count("issued");
+    count(ISSUED);
     if (!trouble.isEmpty()) {
       trouble = "";
       log.atInfo().addKeyValue("bot", bot).log("Tokens come again: what waited is sent");
@@ -63,11 +70,14 @@ final class TokenAlerts implements TokenWatch {
   }
 
   private void count(String result) {
-    Counter.builder("herald.token.requests")
+    Objects.requireNonNull(requests.get(result)).increment();
+  }
+
+  private Counter requests(String result, MeterRegistry meters) {
+    return Counter.builder("herald.token.requests")
         .description("Requests for tokens")
         .tag("bot", bot)
         .tag("result", result)
-        .register(meters)
-        .increment();
+        .register(meters);
   }
 }

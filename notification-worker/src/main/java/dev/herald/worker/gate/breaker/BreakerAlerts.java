@@ -17,11 +17,10 @@ import org.slf4j.LoggerFactory;
 final class BreakerAlerts implements BreakerListener {
   private static final Logger log = LoggerFactory.getLogger(BreakerAlerts.class);
 
-  private final MeterRegistry meters;
   private final Map<Scope.Kind, AtomicInteger> open = new EnumMap<>(Scope.Kind.class);
+  private final Map<Scope.Kind, Map<Signal, Counter>> opened = new EnumMap<>(Scope.Kind.class);
 
   BreakerAlerts(MeterRegistry meters) {
-    this.meters = meters;
     for (Scope.Kind kind : Scope.Kind.values()) {
       AtomicInteger count = new AtomicInteger();
       open.put(kind, count);
@@ -29,18 +28,34 @@ final class BreakerAlerts implements BreakerListener {
           .description("Scopes to which nothing is sent because of an outage")
           .tag("kind", kind.wireName())
           .register(meters);
+      opened.put(kind, counters(kind, meters));
     }
+  }
+
+  /// One for each signal that can open a breaker of this kind.
+  private static Map<Signal, Counter> counters(Scope.Kind kind, MeterRegistry meters) {
+    Map<Signal, Counter> counters = new EnumMap<>(Signal.class);
+    for (Signal signal : Signal.values()) {
+      if (Rule.against(kind, signal).isPresent()) {
+        Counter counter =
+            Counter.builder("herald.breaker.opened")
+                .description("Outages noticed")
+                .tag("kind", kind.wireName())
+                .tag("reason", signal.wireName())
+                .register(meters);
+        counters.put(signal, counter);
+      }
+    }
+    return counters;
   }
 
   @Override
   public void opened(Scope scope, Signal why, Duration probeIn) {
     count(scope).incrementAndGet();
-    Counter.builder("herald.breaker.opened")
-        .description("Outages noticed")
-        .tag("kind", scope.kind().wireName())
-        .tag("reason", why.wireName())
-        .register(meters)
-        .increment();
+    Counter counter = Objects.requireNonNull(opened.get(scope.kind())).get(why);
+    if (counter != null) {
+      counter.increment();
+    }
     log.atWarn()
         .addKeyValue("scope", scope)
         .addKeyValue("reason", why.wireName())
