@@ -5,6 +5,7 @@ import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
+import dev.herald.worker.lag.LagConfiguration;
 import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.ops.OpsConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
   ReplayConfiguration.class,
   WhyConfiguration.class,
   SeekConfiguration.class,
+  LagConfiguration.class,
   OpsConfiguration.class,
   HealthConfiguration.class,
 })

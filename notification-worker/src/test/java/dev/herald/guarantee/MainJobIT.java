@@ -65,6 +65,11 @@ class MainJobIT {
   }
 
   @Test
+  void whatIsCounted_isToldToNobodyUnlessItIsOpened() throws Exception {
+    assertThat(Scrape.of(stack.worker(0)).values()).isEmpty();
+  }
+
+  @Test
   void anEventForNobodyKnownEndsUnreachable() {
     stack
         .notifications()

@@ -9,6 +9,8 @@ import dev.herald.guarantee.Operator.Said;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,49 @@ class OperationsIT {
     assertThat(revealed.json().path("value").asString()).contains("broken");
     assertThat(operator.letters("id=broken").getFirst().path("state").asString())
         .isEqualTo("discarded");
+  }
+
+  @Test
+  void whatIsSent_isCountedWithItsReasonAndItsTimes() throws Exception {
+    User eve = stack.joins("eve");
+    Scrape before = Scrape.of(stack.worker(0));
+    String past = Events.time("notAfter", Instant.now().minusSeconds(60));
+    stack.notifications().publish(eve.id(), Events.with("counted-1", eve, "counted-1", past));
+    send(eve, "counted-2");
+    send(eve, "counted-3");
+    awaitEnd("counted-3", "delivered");
+    send(eve, "counted-3");
+
+    Map<String, Double> expected =
+        Map.of(
+            "herald_outcomes_total{of=\"event\",outcome=\"accepted\",reason=\"none\"}", 4.0,
+            "herald_outcomes_total{of=\"delivery\",outcome=\"delivered\",reason=\"none\"}", 2.0,
+            "herald_outcomes_total{of=\"delivery\",outcome=\"expired\",reason=\"none\"}", 1.0,
+            "herald_outcomes_repeated_total", 1.0,
+            "herald_plan_latency_seconds_count", 4.0,
+            "herald_send_latency_seconds_bucket{le=\"30.0\"}", 2.0,
+            "herald_settle_latency_seconds_bucket{le=\"30.0\"}", 2.0,
+            "herald_settle_latency_seconds_count", 2.0);
+    Events.await("the counters")
+        .untilAsserted(() ->
+            assertThat(Scrape.of(stack.worker(0)).since(before, expected.keySet()))
+                .isEqualTo(expected));
+  }
+
+  @Test
+  void whoHasNothingToDo_tellsSo() {
+    Map<String, Double> rest =
+        Map.of(
+            "herald_lag_records{group=\"herald-plan\",topic=\"notifications\"}", 0.0,
+            "herald_lag_records{group=\"herald-send\",topic=\"deliveries.normal\"}", 0.0,
+            "herald_lanes_oldest_age_seconds", 0.0,
+            "herald_lanes_in_flight", 0.0,
+            "herald_lanes_partitions", 18.0,
+            "herald_lanes_away", 0.0);
+
+    Events.await("rest")
+        .untilAsserted(
+            () -> assertThat(Scrape.of(stack.worker(0)).values()).containsAllEntriesOf(rest));
   }
 
   @Test

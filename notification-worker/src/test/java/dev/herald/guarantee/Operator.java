@@ -72,6 +72,7 @@ public final class Operator {
     settings.put("herald.send.first-backoff", "20ms");
     settings.put("herald.send.longest-backoff", "50ms");
     settings.put("herald.send.attempts", "2");
+    settings.put("management.endpoint.prometheus.access", "read-only");
     return Stack.start(UnaryOperator.identity(), settings);
   }
 

@@ -34,6 +34,7 @@ class ReplayIT {
     Map<String, Object> settings = new HashMap<>(Operator.settings());
     settings.put("herald.send.first-backoff", "20ms");
     settings.put("herald.send.longest-backoff", "50ms");
+    settings.put("management.endpoint.prometheus.access", "read-only");
     stack = Stack.start(UnaryOperator.identity(), settings);
     stack.startWorker();
     operator = new Operator(stack);
@@ -112,6 +113,9 @@ class ReplayIT {
     Events.await("the pause").until(() -> status(plan).path("state").asString().equals("paused"));
     long published = status(plan).path("published").asLong();
     assertThat(published).isPositive().isLessThan(12);
+    Map<String, Double> progress =
+        Map.of("planned", 12.0, "sent", (double) published, "settled", (double) published);
+    Events.await("the metrics").untilAsserted(() -> assertThat(told()).isEqualTo(progress));
 
     operator.runs("replay", "rate", plan, "20");
     operator.runs("replay", "resume", plan);
@@ -184,6 +188,18 @@ class ReplayIT {
             .json();
     assertThat(plan.path("report").path("wouldSend").asInt()).isEqualTo(count);
     return plan.path("id").asString();
+  }
+
+  /// What both workers tell Prometheus of replays, by state; only one of them runs any.
+  private static Map<String, Double> told() throws Exception {
+    Scrape first = Scrape.of(stack.worker(0));
+    Scrape second = Scrape.of(stack.worker(1));
+    Map<String, Double> told = new HashMap<>();
+    for (String state : List.of("planned", "sent", "settled")) {
+      String series = "herald_replay_deliveries{state=\"" + state + "\"}";
+      told.put(state, first.of(series) + second.of(series));
+    }
+    return told;
   }
 
   private static JsonNode status(String plan) {

@@ -87,6 +87,11 @@ final class Stack implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + workers.get(index).getBean(OpsPort.class).number());
   }
 
+  /// The service port of the `index`th worker that runs.
+  URI worker(int index) {
+    return URI.create("http://127.0.0.1:" + port(workers.get(index)));
+  }
+
   LocalChannel channel() {
     return channel;
   }

@@ -1,6 +1,8 @@
 package dev.herald.worker.control;
 
 import dev.herald.worker.topic.RecordSink;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Properties;
 import org.springframework.boot.health.contributor.Health;
@@ -39,6 +41,14 @@ public class ControlConfiguration {
   @Bean
   Orders orders(ControlBoard board) {
     return Orders.on(board);
+  }
+
+  @Bean
+  MeterBinder pauseMeters(Orders orders) {
+    return registry ->
+        Gauge.builder("herald.control.pauses", orders, each -> each.pauses().all().size())
+            .description("Pauses in force; the same from every worker")
+            .register(registry);
   }
 
   /// Down until all orders are known: nothing is sent before.

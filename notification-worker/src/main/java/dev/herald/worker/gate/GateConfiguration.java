@@ -1,9 +1,14 @@
 package dev.herald.worker.gate;
 
 import dev.herald.redis.Coalescer;
+import dev.herald.worker.meter.Survey;
 import dev.herald.worker.topic.TopicProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +18,7 @@ import redis.clients.jedis.UnifiedJedis;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 public class GateConfiguration {
+  private static final Duration CENSUS = Duration.ofMinutes(1);
 
   /// Names this worker process, and no other one ever.
   @Bean
@@ -48,6 +54,22 @@ public class GateConfiguration {
   @Bean
   LedgerView ledgerView(Coalescer redis, LedgerProperties properties) {
     return new RedisLedgerView(redis, properties.retention());
+  }
+
+  @Bean
+  Survey<Double> ledgerSize(
+      Coalescer redis, LedgerProperties properties, MeterRegistry meters, Clock clock) {
+    RandomGenerator random = RandomGenerator.of("SplittableRandom");
+    LedgerCensus census =
+        new LedgerCensus(
+            redis, properties.retention(), () -> random.nextInt(LedgerKeys.BUCKETS), clock);
+    Survey<Double> size = new Survey<>("ledger-size", CENSUS, census::ends);
+    Gauge.builder("herald.ledger.ends", size, each -> each.tell(ends -> ends))
+        .description(
+            "Ends of deliveries that the ledger remembers, estimated each minute from 128 of its"
+                + " 65536 buckets; the same from every worker")
+        .register(meters);
+    return size;
   }
 
   @Bean

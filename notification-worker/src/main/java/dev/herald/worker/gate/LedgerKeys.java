@@ -17,13 +17,24 @@ import java.util.Base64;
 /// @param ends what the keys of the ends begin with; a generation's number follows
 /// @param field names the delivery among the ends: 72 bits of its digest
 record LedgerKeys(String claim, String ends, String field) {
-  private static final int BUCKETS = 1 << 16;
+  static final int BUCKETS = 1 << 16;
+
   private static final int FIELD_BYTES = 9;
 
   static LedgerKeys of(String delivery) {
     String conversation = delivery.substring(delivery.lastIndexOf('~') + 1);
-    String tag = "{" + Math.floorMod(conversation.hashCode(), BUCKETS) + "}:";
-    return new LedgerKeys(LedgerTraces.KEY + tag + delivery, "herald:e:" + tag, field(delivery));
+    int bucket = Math.floorMod(conversation.hashCode(), BUCKETS);
+    return new LedgerKeys(
+        LedgerTraces.KEY + tag(bucket) + delivery, endsOf(bucket), field(delivery));
+  }
+
+  /// What the keys of the ends in a bucket begin with.
+  static String endsOf(int bucket) {
+    return "herald:e:" + tag(bucket);
+  }
+
+  private static String tag(int bucket) {
+    return "{" + bucket + "}:";
   }
 
   /// The key of the ends of a moment.

@@ -21,7 +21,7 @@ public final class ReplayTally {
   private static final String KEY = "herald:r:";
 
   /// A replay that rests that long is over, whatever it lacks.
-  private static final Duration KEPT = Duration.ofDays(2);
+  public static final Duration KEPT = Duration.ofDays(2);
 
   private final Coalescer redis;
 

@@ -5,6 +5,8 @@ import dev.herald.notification.Topics;
 import dev.herald.worker.control.Holds;
 import dev.herald.worker.topic.RoleProperties;
 import dev.herald.worker.topic.StopProperties;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,6 +50,11 @@ public class LanesConfiguration {
         shared,
         stop.drain(),
         () -> holds.isHeld(GROUP));
+  }
+
+  @Bean
+  MeterBinder laneMeters(Engine engine, Clock clock) {
+    return registry -> LaneMeters.register(engine, clock, registry);
   }
 
   /// Runs the engine where this process sends. Its phase is that of the listener containers.

@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param paused those of them that nothing is read from for now
 /// @param lag the most records of a partition that a successor would look at again
 /// @param standing how long the slowest partition's first open record has been holding the offset
+/// @param oldestMs the timestamp of the oldest delivery that is not over, in milliseconds since
+///   1970; as late as can be when there is none
 /// @param away whether Redis or Kafka is away, so that nothing begins
 public record LanesSnapshot(
     int steps,
@@ -26,7 +28,8 @@ public record LanesSnapshot(
     int paused,
     long lag,
     Duration standing,
+    long oldestMs,
     boolean away) {
   static final LanesSnapshot NOTHING =
-      new LanesSnapshot(0, 0, 0, Map.of(), 0, 0, 0, 0, Duration.ZERO, false);
+      new LanesSnapshot(0, 0, 0, Map.of(), 0, 0, 0, 0, Duration.ZERO, Long.MAX_VALUE, false);
 }

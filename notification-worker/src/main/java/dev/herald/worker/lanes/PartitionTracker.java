@@ -21,6 +21,7 @@ final class PartitionTracker {
   private volatile boolean held = true;
   // A ring of the offsets received and not yet below the frontier; one that is over is negative.
   private long[] ring = new long[SMALLEST];
+  private long[] times = new long[SMALLEST];
   private long head;
   private long tail;
   private long next = UNKNOWN;
@@ -42,8 +43,9 @@ final class PartitionTracker {
 
   /// Takes note of a record.
   ///
+  /// @param timestampMs that of the record, in milliseconds since 1970
   /// @return its number in this assignment, by which it is completed
-  long track(long offset, long nowNanos) {
+  long track(long offset, long timestampMs, long nowNanos) {
     if (offset < next) {
       throw new IllegalArgumentException(partition + " went back to " + offset + " from " + next);
     }
@@ -54,6 +56,7 @@ final class PartitionTracker {
       standingSince = nowNanos;
     }
     ring[slot(tail)] = offset;
+    times[slot(tail)] = timestampMs;
     next = offset + 1;
     return tail++;
   }
@@ -77,6 +80,7 @@ final class PartitionTracker {
     }
     if (head == tail && ring.length > LARGEST_KEPT) {
       ring = new long[SMALLEST];
+      times = new long[SMALLEST];
     }
   }
 
@@ -108,6 +112,12 @@ final class PartitionTracker {
   /// How long the frontier has not moved while there is something behind it.
   long standingNanos(long nowNanos) {
     return head == tail ? 0 : nowNanos - standingSince;
+  }
+
+  /// The timestamp of the first record that is not over, in milliseconds since 1970; as late as can
+  /// be when there is none.
+  long oldestMs() {
+    return head == tail ? Long.MAX_VALUE : times[slot(head)];
   }
 
   /// Whether its records still belong to this worker. Any thread may ask.
@@ -145,9 +155,13 @@ final class PartitionTracker {
 
   private void resize(int length) {
     long[] larger = new long[length];
+    long[] longer = new long[length];
     for (long number = head; number < tail; number++) {
-      larger[(int) (number & (length - 1))] = ring[slot(number)];
+      int slot = (int) (number & (length - 1));
+      larger[slot] = ring[slot(number)];
+      longer[slot] = times[slot(number)];
     }
     ring = larger;
+    times = longer;
   }
 }

@@ -105,7 +105,7 @@ final class Session {
         commits.forget(partition);
         shared.lanes().dropLost();
       }
-      long number = tracker.track(source.offset(), now());
+      long number = tracker.track(source.offset(), source.timestamp(), now());
       shared.lanes().route(new Entry(source, priority(partition), tracker, number));
     }
   }

@@ -20,9 +20,11 @@ final class Snapshots {
     long now = shared.nanos().getAsLong();
     long lag = 0;
     long standing = 0;
+    long oldest = Long.MAX_VALUE;
     for (PartitionTracker each : trackers.all()) {
       lag = Math.max(lag, each.lag());
       standing = Math.max(standing, each.standingNanos(now));
+      oldest = Math.min(oldest, each.oldestMs());
     }
     return new LanesSnapshot(
         lanes.running(),
@@ -34,6 +36,7 @@ final class Snapshots {
         paused,
         lag,
         Duration.ofNanos(standing),
+        oldest,
         lanes.isAway());
   }
 }

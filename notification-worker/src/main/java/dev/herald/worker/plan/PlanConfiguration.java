@@ -8,6 +8,7 @@ import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Collapse;
 import dev.herald.worker.gate.Horizon;
+import dev.herald.worker.meter.Latency;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.topic.ContainerConfiguration.Containers;
@@ -15,6 +16,8 @@ import dev.herald.worker.topic.ContainerConfiguration.Intake;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,11 +46,26 @@ public class PlanConfiguration {
   }
 
   @Bean
+  Latency planLatency(MeterRegistry meters, Clock clock) {
+    return new Latency(
+        "herald.plan.latency",
+        "From the time of an event's record until its deliveries and its outcome are acknowledged",
+        meters,
+        clock);
+  }
+
+  @Bean
   PlanListener planListener(
-      Planner planner, Delays delays, Outcomes outcomes, RecordSink sink, PlanProperties plan) {
+      Planner planner,
+      Delays delays,
+      Outcomes outcomes,
+      RecordSink sink,
+      Latency planLatency,
+      PlanProperties plan) {
     return new PlanListener(
         planner,
         source -> new Dispatch(source, delays, outcomes, new Publications(sink)),
+        planLatency,
         plan.outagePause());
   }
 

@@ -2,6 +2,7 @@ package dev.herald.worker.plan;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.worker.gate.LedgerUnavailableException;
+import dev.herald.worker.meter.Latency;
 import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.HandBack;
 import dev.herald.worker.topic.KafkaUnavailableException;
@@ -24,17 +25,21 @@ final class PlanListener implements BatchStep {
 
   private final Planner planner;
   private final Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches;
+  private final Latency latency;
   private final Duration outagePause;
 
   /// Makes a listener.
   ///
   /// @param dispatches makes the dispatch for the event of a record
+  /// @param latency from the time of an event's record until all that it became is acknowledged
   PlanListener(
       Planner planner,
       Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches,
+      Latency latency,
       Duration outagePause) {
     this.planner = planner;
     this.dispatches = dispatches;
+    this.latency = latency;
     this.outagePause = outagePause;
   }
 
@@ -57,7 +62,9 @@ final class PlanListener implements BatchStep {
   private void finish(
       List<ConsumerRecord<byte[], byte[]>> batch, List<Dispatch> planned, List<Dispatch> finished) {
     for (Dispatch dispatch : planned) {
-      finish(batch.get(finished.size()), dispatch);
+      ConsumerRecord<byte[], byte[]> source = batch.get(finished.size());
+      finish(source, dispatch);
+      latency.since(source.timestamp());
       finished.add(dispatch);
     }
   }

@@ -47,6 +47,11 @@ public record Plan(
     return new Plan(id, order, span, State.FAILED, read, null, why, now);
   }
 
+  /// How many deliveries applying it would send; 0 until all is read.
+  long wouldSend() {
+    return report == null ? 0 : report.path("wouldSend").asLong(0);
+  }
+
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", id).put("state", state.wireName()).put("at", at.toString());

@@ -9,10 +9,13 @@ import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.LedgerView;
 import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.gate.pace.PaceProperties;
+import dev.herald.worker.meter.Survey;
 import dev.herald.worker.plan.Audience;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +34,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Configuration(proxyBeanMethods = false)
 public class ReplayConfiguration {
   private static final String GROUP = "herald-replay";
+  private static final Duration PROGRESS = Duration.ofSeconds(5);
   private static final int POLL_RECORDS = 2_000;
 
   @Bean
@@ -95,6 +99,27 @@ public class ReplayConfiguration {
   Replays replays(
       Plans plans, ControlBoard board, ControlTopic topic, ReplayTally tally, Clock clock) {
     return new Replays(plans, board, topic, tally, clock);
+  }
+
+  /// Only who leads asks, so that the numbers of all workers may be added.
+  @Bean
+  Survey<Progress> replayProgress(
+      Plans plans,
+      Replays replays,
+      ReplayTally tally,
+      Leadership leadership,
+      MeterRegistry meters,
+      Clock clock) {
+    Survey<Progress> progress =
+        new Survey<>(
+            "replay-progress",
+            PROGRESS,
+            () ->
+                leadership.isHere()
+                    ? Progress.of(plans, replays, tally, clock.instant())
+                    : Progress.NOTHING);
+    ReplayMeters.register(progress, meters);
+    return progress;
   }
 
   @Bean

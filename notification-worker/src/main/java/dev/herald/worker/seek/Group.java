@@ -7,12 +7,17 @@ import java.util.stream.Stream;
 
 /// A consumer group of the workers, and what it reads. The names are documented and stay: operators
 /// use them with Kafka's own tools.
-record Group(String name, List<String> topics) {
+public record Group(String name, List<String> topics) {
+
+  /// All that publish or send: what waits in `herald-delay` is not late.
+  public static List<Group> all() {
+    return List.of(reading("notifications"), reading("deliveries"));
+  }
 
   /// The one that reads `notifications` or `deliveries`.
   ///
   /// @throws IllegalArgumentException when it is neither
-  static Group reading(String topic) {
+  public static Group reading(String topic) {
     return switch (topic) {
       case "notifications" -> new Group("herald-plan", List.of(Topics.NOTIFICATIONS));
       case "deliveries" ->

@@ -14,6 +14,7 @@ final class Attempts {
   private final List<PastAttempt> past = new ArrayList<>();
   private final String replay;
   private Instant started;
+  private @Nullable Instant first;
   private int made;
   private int gone;
   private @Nullable Approach approach;
@@ -30,8 +31,14 @@ final class Attempts {
     return replay;
   }
 
-  void begin() {
+  void begin(Instant now) {
     made++;
+    first = first == null ? now : first;
+  }
+
+  /// When the first one began; null before that.
+  @Nullable Instant first() {
+    return first;
   }
 
   /// Keeps what came of one.

@@ -20,6 +20,7 @@ import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.token.TokenConfiguration;
 import dev.herald.worker.token.TokenSource;
 import dev.herald.worker.topic.RecordSink;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -108,6 +109,11 @@ public class SendConfiguration {
         new SendWindow(() -> admission.isHeld() && liveness.holds(), open, System::nanoTime);
   }
 
+  @Bean
+  SendMeters sendMeters(MeterRegistry meters, Clock clock) {
+    return new SendMeters(meters, clock);
+  }
+
   /// What the engine does with each delivery. Its limits are the ones that bind: a send that they
   /// let pass finds a connection.
   @Bean
@@ -118,6 +124,7 @@ public class SendConfiguration {
       LanesProperties lanes,
       HttpProperties http,
       Clearances clearances,
+      SendMeters meters,
       Clock clock) {
     atMost(
         "herald.lanes.limits.in-flight", lanes.limits().inFlight(),
@@ -125,7 +132,7 @@ public class SendConfiguration {
     atMost(
         "herald.lanes.limits.per-host", lanes.limits().perHost(),
         "herald.http.max-connections-per-host", http.maxConnectionsPerHost());
-    return new SendStep(courier, settlement, deadLetters, clearances, clock);
+    return new SendStep(courier, settlement, deadLetters, clearances, meters, clock);
   }
 
   private static void atMost(String name, int value, String bound, int most) {

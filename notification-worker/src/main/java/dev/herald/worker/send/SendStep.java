@@ -5,6 +5,7 @@ import dev.herald.notification.Delivery;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.gate.clearance.Clearances;
+import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.InfrastructureLostException;
 import dev.herald.worker.lanes.LaneJob;
 import dev.herald.worker.lanes.LaneWork;
@@ -33,6 +34,7 @@ final class SendStep implements LaneWork {
   private final Settlement settlement;
   private final DeadLetters deadLetters;
   private final Clearances clearances;
+  private final SendMeters meters;
   private final Clock clock;
 
   SendStep(
@@ -40,11 +42,13 @@ final class SendStep implements LaneWork {
       Settlement settlement,
       DeadLetters deadLetters,
       Clearances clearances,
+      SendMeters meters,
       Clock clock) {
     this.courier = courier;
     this.settlement = settlement;
     this.deadLetters = deadLetters;
     this.clearances = clearances;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -69,18 +73,34 @@ final class SendStep implements LaneWork {
 
   private LaneJob deliver(ReceivedDelivery received) {
     Attempts attempts = new Attempts(clock.instant(), received.reopening().replay());
-    return admission ->
-        reaching(() -> {
-          try {
-            return courier.step(received, attempts, admission);
-          } catch (StoreUnavailableException
-              | LedgerUnavailableException
-              | KafkaUnavailableException away) {
-            throw away;
-          } catch (RuntimeException bug) {
-            return fail(received, bug);
-          }
-        });
+    return admission -> reaching(() -> measured(received, attempts, admission));
+  }
+
+  private Progress measured(ReceivedDelivery received, Attempts attempts, Admission admission) {
+    boolean untried = attempts.first() == null;
+    try {
+      Progress progress = step(received, attempts, admission);
+      if (progress instanceof Progress.Done) {
+        meters.over(attempts);
+      }
+      return progress;
+    } finally {
+      if (untried) {
+        meters.begun(received.source(), attempts);
+      }
+    }
+  }
+
+  private Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
+    try {
+      return courier.step(received, attempts, admission);
+    } catch (StoreUnavailableException
+        | LedgerUnavailableException
+        | KafkaUnavailableException away) {
+      throw away;
+    } catch (RuntimeException bug) {
+      return fail(received, bug);
+    }
   }
 
   private Progress fail(ReceivedDelivery received, RuntimeException bug) {

@@ -66,8 +66,8 @@ final class Turns {
     if (activities.isEmpty()) {
       return new NextStep.End(new Outcome.Suppressed("local-activity"));
     }
-    attempts.begin();
     Instant began = clock.instant();
+    attempts.begin(began);
     ChannelSink sink = new ChannelSink(stored, egress, leave);
     Utterance utterance = utterance(activities, delivery.id(), claim, leave.window());
     adapter.continueConversation(

@@ -20,14 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes the records of the topic `notification-outcomes`, in the trace of the record they tell of.
 /// The same outcome may be told more than once; who reads them takes that into account.
 public final class Outcomes {
+  private final OutcomeMeters meters;
   private final Clock clock;
 
-  public Outcomes(Clock clock) {
+  Outcomes(OutcomeMeters meters, Clock clock) {
+    this.meters = meters;
     this.clock = clock;
   }
 
   public ProducerRecord<byte[], byte[]> ofEvent(
       String event, Outcome outcome, ConsumerRecord<?, ?> cause) {
+    meters.ofEvent(outcome);
     return message(OutcomeRecord.ofEvent(event, outcome, clock.instant()), cause);
   }
 
@@ -39,12 +42,20 @@ public final class Outcomes {
   /// The same, with what was tried, for who asks later why it ended so.
   public ProducerRecord<byte[], byte[]> ofDelivery(
       Delivery delivery, Outcome outcome, ConsumerRecord<?, ?> cause, List<PastAttempt> attempts) {
+    meters.ofDelivery(outcome);
     ProducerRecord<byte[], byte[]> message =
         message(OutcomeRecord.ofDelivery(delivery, outcome, clock.instant()), cause);
     if (!attempts.isEmpty()) {
       message.headers().add(Headers.ATTEMPTS, utf8(PastAttempt.write(attempts)));
     }
     return message;
+  }
+
+  /// The same for one that was told, or may have been, when its delivery came before.
+  ProducerRecord<byte[], byte[]> again(
+      Delivery delivery, Outcome outcome, ConsumerRecord<?, ?> cause) {
+    meters.repeated();
+    return message(OutcomeRecord.ofDelivery(delivery, outcome, clock.instant()), cause);
   }
 
   private static ProducerRecord<byte[], byte[]> message(

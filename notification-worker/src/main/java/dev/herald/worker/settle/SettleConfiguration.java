@@ -3,6 +3,7 @@ package dev.herald.worker.settle;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.RecordSink;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class SettleConfiguration {
 
   @Bean
-  Outcomes outcomes(Clock clock) {
-    return new Outcomes(clock);
+  Outcomes outcomes(MeterRegistry meters, Clock clock) {
+    return new Outcomes(new OutcomeMeters(meters), clock);
   }
 
   @Bean

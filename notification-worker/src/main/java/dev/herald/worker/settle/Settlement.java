@@ -6,6 +6,7 @@ import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Ends deliveries in the one safe order: ledger, then outcome and dead letter acknowledged; the
 /// offset is completed by the caller after that. Interrupted anywhere, the same delivery comes
@@ -38,7 +39,11 @@ public final class Settlement {
   public boolean end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
     boolean counts = ledger.settle(received.id(), outcome);
     if (counts) {
-      tell(received, outcome, attempts);
+      tell(
+          received,
+          outcome,
+          outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts),
+          attempts);
     }
     return counts;
   }
@@ -51,13 +56,20 @@ public final class Settlement {
 
   /// Tells of a delivery that ended before. Whoever ended it may have died before it could tell.
   public void tell(ReceivedDelivery received, Outcome outcome) {
-    tell(received, outcome, List.of());
+    tell(
+        received,
+        outcome,
+        outcomes.again(received.delivery(), outcome, received.source()),
+        List.of());
   }
 
-  private void tell(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
+  private void tell(
+      ReceivedDelivery received,
+      Outcome outcome,
+      ProducerRecord<byte[], byte[]> message,
+      List<PastAttempt> attempts) {
     Publications publications = new Publications(sink);
-    publications.add(
-        outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts));
+    publications.add(message);
     switch (outcome) {
       case Outcome.Failed(String code) ->
           deadLetters.add(received.source(), "failed: " + code, attempts);

@@ -37,7 +37,7 @@ class PartitionTrackerTest {
     long frontier = -1;
     for (int i = 0; i < EVENTS; i++) {
       if (random.nextInt(100) < arrivals || numbers.isEmpty()) {
-        numbers.add(tracker.track(offset, i));
+        numbers.add(tracker.track(offset, 0, i));
         offsets.add(offset);
         model.put(offset, false);
         offset += 1 + (random.nextInt(10) == 0 ? random.nextInt(1_000) : 0);
@@ -71,15 +71,15 @@ class PartitionTrackerTest {
 
   @Test
   void whatWentBackIsRefused() {
-    tracker.track(7, 0);
+    tracker.track(7, 0, 0);
 
     assertThat(tracker.hasPassed(7)).isTrue();
-    assertThatThrownBy(() -> tracker.track(7, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> tracker.track(7, 0, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void theMarkersBehindTheLastRecordAreLeftBehindToo() {
-    tracker.complete(tracker.track(7, 0), 0);
+    tracker.complete(tracker.track(7, 0, 0), 0);
 
     tracker.skipTo(9);
 
@@ -89,9 +89,24 @@ class PartitionTrackerTest {
   }
 
   @Test
+  void theOldestIsTheFirstThatIsNotOver() {
+    assertThat(tracker.oldestMs()).isEqualTo(Long.MAX_VALUE);
+    long[] numbers = new long[100];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = tracker.track(i, 1_000 + i, 0);
+    }
+
+    tracker.complete(numbers[1], 0);
+    assertThat(tracker.oldestMs()).isEqualTo(1_000);
+
+    tracker.complete(numbers[0], 0);
+    assertThat(tracker.oldestMs()).isEqualTo(1_002);
+  }
+
+  @Test
   void itStandsSinceTheFrontierMovedLast() {
-    long first = tracker.track(1, 100);
-    tracker.track(2, 200);
+    long first = tracker.track(1, 0, 100);
+    tracker.track(2, 0, 200);
     assertThat(tracker.standingNanos(300)).isEqualTo(200);
 
     tracker.complete(first, 400);

@@ -55,7 +55,7 @@ final class Rig {
             new ConsumerRecord<>(partition.topic(), partition.partition(), offset, bytes, bytes),
             priority,
             tracker,
-            tracker.track(offset, nanos.get()));
+            tracker.track(offset, 0, nanos.get()));
     lanes.route(entry);
     return entry;
   }

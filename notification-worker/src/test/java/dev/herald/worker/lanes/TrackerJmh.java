@@ -26,7 +26,7 @@ public class TrackerJmh {
     tracker = new PartitionTracker(new TopicPartition("t", 0), 200_000);
     numbers = new long[open];
     for (int i = 0; i < open; i++) {
-      numbers[i] = tracker.track(offset++, 0);
+      numbers[i] = tracker.track(offset++, 0, 0);
     }
   }
 
@@ -34,7 +34,7 @@ public class TrackerJmh {
   public long record() {
     int place = random.nextInt(numbers.length);
     tracker.complete(numbers[place], 0);
-    numbers[place] = tracker.track(offset++, 0);
+    numbers[place] = tracker.track(offset++, 0, 0);
     return tracker.frontier();
   }
 }

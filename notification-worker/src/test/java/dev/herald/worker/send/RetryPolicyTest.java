@@ -122,7 +122,7 @@ class RetryPolicyTest {
   @Test
   void budget_isCountedFromTheBeginningNotFromTheLastAttempt() {
     Attempts old = new Attempts(NOW.minusSeconds(50), "");
-    old.begin();
+    old.begin(NOW);
 
     assertThat(after(throttled(Duration.ofSeconds(11)), old, false, IfUnknown.RESEND))
         .isEqualTo(new NextStep.End(new Outcome.Failed("Throttled")));
@@ -147,7 +147,7 @@ class RetryPolicyTest {
   private static Attempts attempts(int made) {
     Attempts attempts = new Attempts(NOW, "");
     for (int i = 0; i < made; i++) {
-      attempts.begin();
+      attempts.begin(NOW);
     }
     return attempts;
   }

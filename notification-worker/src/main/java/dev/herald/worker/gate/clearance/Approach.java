@@ -46,7 +46,11 @@ public final class Approach {
     }
     giveBack();
     Clearance clearance = clearances.enter(delivery, passage);
-    waiting = clearance instanceof Clearance.NotBefore ? passage : null;
+    waiting = null;
+    if (clearance instanceof Clearance.NotBefore wait) {
+      waiting = passage;
+      clearances.waits(wait);
+    }
     return clearance;
   }
 

@@ -5,6 +5,7 @@ import dev.herald.worker.gate.breaker.Breakers;
 import dev.herald.worker.gate.pace.Pace;
 import dev.herald.worker.gate.pace.PaceConfiguration;
 import dev.herald.worker.gate.pace.PaceProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Import;
 public class ClearanceConfiguration {
 
   @Bean
-  Clearances clearances(Breakers breakers, Pace pace, PaceProperties properties) {
-    return new Clearances(breakers, pace, properties.tellAfter());
+  Clearances clearances(
+      Breakers breakers, Pace pace, PaceProperties properties, MeterRegistry meters) {
+    return new Clearances(breakers, pace, properties.tellAfter(), new WaitMeters(meters));
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -16,14 +16,16 @@ public final class Clearances {
   private final Breakers breakers;
   private final Pace pace;
   private final Duration tellAfter;
+  private final WaitMeters waits;
 
   /// Makes it.
   ///
   /// @param tellAfter waits at least that long are worth telling of
-  public Clearances(Breakers breakers, Pace pace, Duration tellAfter) {
+  Clearances(Breakers breakers, Pace pace, Duration tellAfter, WaitMeters waits) {
     this.breakers = breakers;
     this.pace = pace;
     this.tellAfter = tellAfter;
+    this.waits = waits;
   }
 
   /// Begins the way of a delivery to its send.
@@ -38,6 +40,11 @@ public final class Clearances {
 
   Duration tellAfter() {
     return tellAfter;
+  }
+
+  /// Takes note of one that has to wait from now on.
+  void waits(Clearance.NotBefore wait) {
+    waits.began(wait);
   }
 
   Clearance enter(String delivery, Passage passage) {

@@ -1,0 +1,5 @@
+/// How far the workers' groups are behind.
+@NullMarked
+package dev.herald.worker.lag;
+
+import org.jspecify.annotations.NullMarked;

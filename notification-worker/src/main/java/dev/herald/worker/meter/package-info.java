@@ -1,0 +1,5 @@
+/// What the meters of all features share.
+@NullMarked
+package dev.herald.worker.meter;
+
+import org.jspecify.annotations.NullMarked;
