@@ -7,6 +7,7 @@ import dev.herald.worker.topic.KafkaUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.KafkaException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -64,7 +65,8 @@ final class Problems {
   @ExceptionHandler({
     KafkaUnavailableException.class,
     LedgerUnavailableException.class,
-    StoreUnavailableException.class
+    StoreUnavailableException.class,
+    KafkaException.class
   })
   void away(RuntimeException e, HttpServletResponse response) throws IOException {
     write(response, 503, String.valueOf(e.getMessage()));
