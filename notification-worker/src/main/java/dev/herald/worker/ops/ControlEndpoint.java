@@ -48,6 +48,7 @@ final class ControlEndpoint {
   @GetMapping("pauses")
   JsonNode pauses() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("pauses");
     pauses.all().forEach(pause -> json.withArray("pauses").add(pause.json()));
     return json;
   }

@@ -60,6 +60,7 @@ final class ReplayEndpoint {
   @GetMapping("plans")
   JsonNode plans() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("plans");
     plans.all().forEach(plan -> json.withArray("plans").add(plan.json()));
     return json;
   }
@@ -84,6 +85,7 @@ final class ReplayEndpoint {
   @GetMapping("replays")
   JsonNode replays() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("replays");
     replays.all().forEach(replay -> json.withArray("replays").add(replays.status(replay)));
     return json;
   }
