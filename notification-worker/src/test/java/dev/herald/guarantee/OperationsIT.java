@@ -8,6 +8,7 @@ import dev.herald.channel.history.Shown;
 import dev.herald.guarantee.Operator.Said;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Map;
@@ -155,6 +156,25 @@ class OperationsIT {
   }
 
   @Test
+  void everyAnswerOfTheApi_isAsItIsDescribed() {
+    stack.notifications().publish("{\"id\":\"described\",\"to\":{}}");
+    awaitEnd("described");
+    JsonNode letter = operator.letters("id=described").getFirst();
+    try (ApiWalk walk = new ApiWalk(stack.operations(0), Operator.KEY);
+        ApiWalk reader = new ApiWalk(stack.operations(0), "reader");
+        ApiWalk stranger = new ApiWalk(stack.operations(0), "stranger")) {
+      ApiTour.control(walk);
+      ApiTour.replay(walk);
+      ApiTour.letters(walk, letter.path("letter").asString().split("/", 2));
+      ApiTour.refused(reader, stranger);
+
+      assertThat(walk.problems()).isEmpty();
+      assertThat(reader.problems()).isEmpty();
+      assertThat(stranger.problems()).isEmpty();
+    }
+  }
+
+  @Test
   void whoHasNoKeyOrTooFewRights_getsNothing() {
     Said stranger = operator.says("status", "--url", stack.operations(0).toString());
     Said reader = operator.as("reader").runs("pause", "all", "--reason", "x");
@@ -171,14 +191,15 @@ class OperationsIT {
   @ParameterizedTest
   @ValueSource(strings = {"true", "yes", "on", "1", "TRUE", "false&reveal=true"})
   void revealing_needsItsRightHoweverItIsSpelt(String yes) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                stack.operations(0).resolve("/ops/v1/dead-letters/0/0?reveal=" + yes))
-            .header("Authorization", "Bearer reader")
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-    }
+    assertThat(asReader("/ops/v1/dead-letters/0/0?reveal=" + yes).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theDescription_isServedToWhoMayRead() throws Exception {
+    HttpResponse<String> served = asReader("/ops/v1/openapi.yaml");
+
+    assertThat(served.headers().firstValue("Content-Type")).contains("application/yaml");
+    assertThat(served.body()).startsWith("openapi: 3.1.0");
   }
 
   @ParameterizedTest
@@ -202,6 +223,16 @@ class OperationsIT {
 
     assertThat(said.exitCode()).isEqualTo(exitCode);
     assertThat(said.err()).contains(words);
+  }
+
+  private static HttpResponse<String> asReader(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(stack.operations(0).resolve(path))
+            .header("Authorization", "Bearer reader")
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
   }
 
   private static void send(User user, String id) {

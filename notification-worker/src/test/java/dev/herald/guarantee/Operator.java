@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody at a terminal with the command `herald` and a key.
 public final class Operator {
-  private static final String KEY = "the-key-of-these-tests";
+  static final String KEY = "the-key-of-these-tests";
 
   private final Supplier<URI> operations;
   private final Path keyFile;

@@ -49,6 +49,11 @@ public class OpsConfiguration {
   }
 
   @Bean
+  DescriptionEndpoint descriptionEndpoint() {
+    return new DescriptionEndpoint();
+  }
+
+  @Bean
   ControlEndpoint controlEndpoint(ControlTopic topic, Orders orders, Audit audit, Clock clock) {
     return new ControlEndpoint(topic, orders.pauses(), audit, clock);
   }
