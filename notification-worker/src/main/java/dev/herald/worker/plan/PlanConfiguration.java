@@ -55,8 +55,14 @@ public class PlanConfiguration {
   }
 
   @Bean
+  Lookahead lookahead(Planner planner, PlanProperties plan) {
+    return new Lookahead(planner, plan.lookahead());
+  }
+
+  @Bean
   PlanListener planListener(
       Planner planner,
+      Lookahead lookahead,
       Delays delays,
       Outcomes outcomes,
       RecordSink sink,
@@ -64,6 +70,7 @@ public class PlanConfiguration {
       PlanProperties plan) {
     return new PlanListener(
         planner,
+        lookahead,
         source -> new Dispatch(source, delays, outcomes, new Publications(sink)),
         planLatency,
         plan.outagePause());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class PlanListener implements BatchStep {
   private static final Logger log = LoggerFactory.getLogger(PlanListener.class);
 
   private final Planner planner;
+  private final Lookahead lookahead;
   private final Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches;
   private final Latency latency;
   private final Duration outagePause;
@@ -34,10 +36,12 @@ final class PlanListener implements BatchStep {
   /// @param latency from the time of an event's record until all that it became is acknowledged
   PlanListener(
       Planner planner,
+      Lookahead lookahead,
       Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches,
       Latency latency,
       Duration outagePause) {
     this.planner = planner;
+    this.lookahead = lookahead;
     this.dispatches = dispatches;
     this.latency = latency;
     this.outagePause = outagePause;
@@ -46,7 +50,7 @@ final class PlanListener implements BatchStep {
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
     List<Dispatch> planned = new ArrayList<>(batch.size());
-    RuntimeException away = away(() -> batch.forEach(source -> planned.add(plan(source))));
+    RuntimeException away = away(() -> plan(batch, planned));
     List<Dispatch> finished = new ArrayList<>(planned.size());
     RuntimeException lost = away(() -> finish(batch, planned, finished));
     RuntimeException first = lost == null ? away : lost;
@@ -54,6 +58,15 @@ final class PlanListener implements BatchStep {
       ack.acknowledge();
     } else {
       wait(first, finished.size(), ack);
+    }
+  }
+
+  private void plan(List<ConsumerRecord<byte[], byte[]>> batch, List<Dispatch> planned) {
+    try (Lookahead.View view = lookahead.at(batch)) {
+      for (ConsumerRecord<byte[], byte[]> source : batch) {
+        int index = planned.size();
+        planned.add(plan(source, () -> view.of(index)));
+      }
     }
   }
 
@@ -89,10 +102,10 @@ final class PlanListener implements BatchStep {
     HandBack.after(outagePause, finished, ack);
   }
 
-  private Dispatch plan(ConsumerRecord<byte[], byte[]> source) {
+  private Dispatch plan(ConsumerRecord<byte[], byte[]> source, Supplier<Planner.Seen> seen) {
     Dispatch dispatch = dispatches.apply(source);
     try {
-      planner.plan(source, dispatch);
+      planner.plan(source, seen, dispatch);
     } catch (StoreUnavailableException
         | LedgerUnavailableException
         | KafkaUnavailableException lost) {

@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param threads that read the topic `notifications`; more than it has partitions idle
 /// @param maxRecords events planned between two commits. Many repeat more after an outage, few cost
 ///   more round trips
+/// @param lookahead events whose recipients are asked for at the same time, over all threads. Few
+///   wait for Redis, many take its connections from the sends
 /// @param maxPollInterval how long one batch may take before the group gives its partitions to
 ///   another worker. Planning an audience takes about a minute per million recipients; an interval
 ///   shorter than that plans the audience over and over
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record PlanProperties(
     @DefaultValue("2") @Min(1) @Max(100) int threads,
     @DefaultValue("500") @Min(1) @Max(10_000) int maxRecords,
+    @DefaultValue("16") @Min(1) @Max(1_000) int lookahead,
     @DefaultValue("30m") Duration maxPollInterval,
     @DefaultValue("1s") Duration outagePause) {
   public PlanProperties {

@@ -14,6 +14,7 @@ import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.settle.DeadLetters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,37 @@ final class Planner {
     this.horizon = horizon;
   }
 
+  /// What a record holds.
+  ///
+  /// @param recipient whom an event to a conversation or a user reaches; null for any other record
+  record Seen(ReadEvent event, @Nullable Resolution recipient) {}
+
+  /// Reads the event in a record and asks for its recipient. Changes nothing.
+  Seen look(ConsumerRecord<byte[], byte[]> source) {
+    ReadEvent read = events.read(source.value());
+    return new Seen(
+        read, read instanceof ReadEvent.Valid(Notification event) ? recipient(event) : null);
+  }
+
+  private @Nullable Resolution recipient(Notification event) {
+    return switch (event.to()) {
+      case Target.Conversation target -> recipients.resolve(target);
+      case Target.User target -> recipients.resolve(target);
+      case Target.Everyone _ -> null;
+    };
+  }
+
   /// Plans the event in a record. What was produced is acknowledged only after [Dispatch#await].
-  void plan(ConsumerRecord<byte[], byte[]> source, Dispatch dispatch) {
+  ///
+  /// @param seen tells what [#look] saw
+  void plan(ConsumerRecord<byte[], byte[]> source, Supplier<Seen> seen, Dispatch dispatch) {
     Optional<String> skipped = skips.reason(source);
     if (skipped.isPresent()) {
       skip(source, skipped.get(), dispatch);
       return;
     }
-    switch (events.read(source.value())) {
+    Seen looked = seen.get();
+    switch (looked.event()) {
       case ReadEvent.Invalid invalid ->
           reject(source, invalid.id(), "malformed", invalid.reason(), dispatch);
       case ReadEvent.Valid(Notification event) when horizon.isBefore(source) ->
@@ -60,7 +84,7 @@ final class Planner {
         if (event.supersedes() != null) {
           collapse.enter(event.supersedes(), event.id(), source.timestamp());
         }
-        plan(event, dispatch);
+        plan(event, looked.recipient(), dispatch);
       }
     }
   }
@@ -94,11 +118,11 @@ final class Planner {
     };
   }
 
-  private void plan(Notification event, Dispatch dispatch) {
-    switch (event.to()) {
-      case Target.Conversation target -> one(event, recipients.resolve(target), dispatch);
-      case Target.User target -> one(event, recipients.resolve(target), dispatch);
-      case Target.Everyone(Narrowing narrowing) -> everyone(event, narrowing, dispatch);
+  private void plan(Notification event, @Nullable Resolution recipient, Dispatch dispatch) {
+    if (recipient != null) {
+      one(event, recipient, dispatch);
+    } else if (event.to() instanceof Target.Everyone(Narrowing narrowing)) {
+      everyone(event, narrowing, dispatch);
     }
   }
 
