@@ -22,7 +22,7 @@ class ChannelTroubleIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set("channel-trouble", 2);
+    stage = Stage.set("channel-trouble", 2).warm();
     mischief = new Mischief(stage);
   }
 

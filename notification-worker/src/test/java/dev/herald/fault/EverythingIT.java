@@ -26,7 +26,7 @@ class EverythingIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set("everything", 3);
+    stage = Stage.set("everything", 3).warm();
     mischief = new Mischief(stage);
   }
 

@@ -20,7 +20,7 @@ class OutageIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set("outage", 2);
+    stage = Stage.set("outage", 2).warm();
     mischief = new Mischief(stage);
   }
 

@@ -34,7 +34,7 @@ class StopIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set("stop", 2);
+    stage = Stage.set("stop", 2).warm();
     mischief = new Mischief(stage);
   }
 

@@ -20,7 +20,7 @@ class WorkerDeathIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set("worker-death", 3);
+    stage = Stage.set("worker-death", 3).warm();
   }
 
   @AfterAll

@@ -10,6 +10,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +55,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void thousandsOfThemDoNotStarveTheOthers() throws IOException {
+  void thousandsOfThemDoNotStarveTheOthers() throws Exception {
     List<Socket> crowd = new ArrayList<>();
     try {
       for (int i = 0; i < CROWD; i++) {
@@ -60,11 +63,7 @@ class SlowClientsIT {
       }
       Instant begin = Instant.now();
 
-      assertThat(
-              gateway
-                  .postActivity(Activities.message("patient", "m", Instant.EPOCH, ""))
-                  .statusCode())
-          .isEqualTo(200);
+      assertThat(postAlone(Activities.message("patient", "m", Instant.EPOCH, ""))).isEqualTo(200);
 
       assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
       Gateway.await("all cut")
@@ -73,6 +72,19 @@ class SlowClientsIT {
       for (Socket each : crowd) {
         each.close();
       }
+    }
+  }
+
+  /// Posts over a connection of its own: one that idled as long as a request may take is cut like
+  /// any other, perhaps while it is being used again.
+  private static int postAlone(String activity) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(gateway.uri("/api/messages"))
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(activity))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 

@@ -46,11 +46,13 @@ public final class Stage implements AutoCloseable {
     this.gateway = startGateway();
     this.workers.forEach(Worker::awaitReady);
     population.join(messagingEndpoint(), channel.serviceUrl());
-    warm();
   }
 
-  /// What nobody judges: the first requests of new processes take their time.
-  private void warm() {
+  /// Has everything sent for a while, which nobody judges: the first requests of new processes take
+  /// their time.
+  ///
+  /// @return itself
+  public Stage warm() {
     try (Traffic traffic =
         Traffic.start(broker.bootstrapServers(), "warm-", population, WARM_RATE, MEMBERS)) {
       Awaitility.await("all to be warm")
@@ -58,6 +60,7 @@ public final class Stage implements AutoCloseable {
           .until(() -> channel.history().stats().attempts() > WARM_ATTEMPTS);
       traffic.stop();
     }
+    return this;
   }
 
   /// Sets the stage.
