@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpProperties.class)
 public class HttpConfiguration {
-  /// Of each connection, once for what goes out and once for what comes in: a message and its
-  /// answer. The default of 32 KB each took 240 MB of the heap for two thousand connections.
+  /// Of each buffer of a connection. A message or its answer is smaller; the default of 32 KB took
+  /// 240 MB of the heap for two thousand connections.
   private static final int BUFFER_BYTES = 4096;
 
   private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
