@@ -19,6 +19,7 @@ final class Doubts {
   private final List<Instant> kills;
   private final List<Instant> freezes;
   private final List<Span> outages;
+  private final List<Span> closings;
   private final Duration travel;
   private final Duration writing;
 
@@ -30,6 +31,10 @@ final class Doubts {
     this.kills = spans(run, Kind.WORKER_KILLED).map(Span::from).toList();
     this.freezes = spans(run, Kind.WORKER_FROZEN).map(Span::from).toList();
     this.outages = spans(run, Kind.REDIS_AWAY).toList();
+    this.closings =
+        spans(run, Kind.CHANNEL_AWAY)
+            .map(away -> new Span(away.from(), away.from().plus(HANGING_UP)))
+            .toList();
     this.travel = travel;
     this.writing = writing;
   }
@@ -51,13 +56,20 @@ final class Doubts {
   }
 
   /// Whether doubt about an event has a cause: about an attempt at it, or because a worker died
-  /// that may have claimed it without getting to send it.
+  /// that may have claimed it without getting to send it, or because the channel went down with
+  /// requests that it had not read yet.
   boolean about(Story story) {
     return story.attempts().stream().anyMatch(this::about)
         || story.told().stream()
             .map(Told::at)
             .map(at -> new Span(story.published().at(), at))
-            .anyMatch(time -> isWithin(time, kills) || isWithin(time, freezes));
+            .anyMatch(this::isShaken);
+  }
+
+  private boolean isShaken(Span time) {
+    return isWithin(time, kills)
+        || isWithin(time, freezes)
+        || closings.stream().anyMatch(time::overlaps);
   }
 
   private boolean isCaught(Attempted attempt, Span time) {

@@ -169,6 +169,20 @@ class JudgeTest {
   }
 
   @Test
+  void unknownWhenTheChannelWentDownBeforeItReadTheRequest_isDoubtWithACause() {
+    run.published("a").trouble(Trouble.Kind.CHANNEL_AWAY, 1, 30);
+
+    assertInnocent(run.told("a", new Outcome.Unknown("no-answer"), 2).judged());
+  }
+
+  @Test
+  void unknownOfWhatWasPublishedWhileTheChannelWasAway_isDoubtWithoutACause() {
+    run.trouble(Trouble.Kind.CHANNEL_AWAY, -10, 30).published("a");
+
+    assertFound(run.told("a", new Outcome.Unknown("no-answer"), 2), Kind.NEEDLESS_DOUBT);
+  }
+
+  @Test
   void unknownThoughEveryAnswerWasHeard_isDoubtWithoutACause() {
     run.published("a").attempt("a", 0, 1, 429, false).told("a", new Outcome.Unknown("x"), 2);
 
