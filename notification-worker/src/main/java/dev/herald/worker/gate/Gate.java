@@ -1,5 +1,6 @@
 package dev.herald.worker.gate;
 
+import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.redis.Answer;
@@ -19,7 +20,7 @@ public final class Gate {
   }
 
   /// Claims a delivery and reads what its attempt needs. May throw [LedgerUnavailableException] and
-  /// `StoreUnavailableException`; a claim that was granted meanwhile is renewed by the next call.
+  /// `StoreUnavailableException`; a claim that was granted meanwhile is given back.
   public Opening open(Delivery delivery, Reopening reopening) {
     Answer<Claim> claiming = ledger.claiming(delivery.id(), reopening);
     String key = delivery.event().supersedes();
@@ -27,8 +28,14 @@ public final class Gate {
         key == null ? Answer.of(Optional.empty()) : collapse.asking(key);
     Answer<Optional<StoredReference>> reference = references.asking(delivery.conversation());
     Claim claim = claiming.await();
-    return claim instanceof Claim.Granted
-        ? new Opening(claim, newest.await(), reference.await())
-        : new Opening(claim, Optional.empty(), Optional.empty());
+    if (!(claim instanceof Claim.Granted granted)) {
+      return new Opening(claim, Optional.empty(), Optional.empty());
+    }
+    try {
+      return new Opening(claim, newest.await(), reference.await());
+    } catch (LedgerUnavailableException | StoreUnavailableException away) {
+      ledger.giveBack(delivery.id(), granted);
+      throw away;
+    }
   }
 }

@@ -34,6 +34,16 @@ public interface Ledger {
   /// @param inDoubt whether the chat may nevertheless show what was tried
   void release(String delivery, List<String> sent, boolean inDoubt);
 
+  /// Gives back a claim that nothing was done with. When the ledger cannot be told, it is told
+  /// before the next claim, or the lease ends it.
+  default void giveBack(String delivery, Claim.Granted claim) {
+    try {
+      release(delivery, claim.sent(), claim.inDoubt());
+    } catch (LedgerUnavailableException _) {
+      // Whoever gives back has met with worse already, and tells that.
+    }
+  }
+
   /// Ends a delivery. The first end counts, but that a delivered one was delivered is never lost.
   ///
   /// @return whether this end counts; otherwise it ended before, or somebody else has it now

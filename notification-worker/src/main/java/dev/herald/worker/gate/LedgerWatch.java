@@ -55,13 +55,17 @@ public final class LedgerWatch implements Sentry {
   }
 
   @Override
-  public Answer<Boolean> asking() {
+  public void vouch() {
     if (!complete) {
       throw new LedgerUnavailableException("the ledger is being compared with what was told");
     }
     if (!liveness.holds()) {
       throw new LedgerUnavailableException("this worker's sign of life ran out; it is renewed");
     }
+  }
+
+  @Override
+  public Answer<Boolean> asking() {
     long last = askedAt.get();
     long now = nanos.getAsLong();
     if (now - last < OFTEN.toNanos() || !askedAt.compareAndSet(last, now)) {

@@ -38,13 +38,29 @@ final class RedisLedger implements Ledger {
 
   @Override
   public Answer<Claim> claiming(String delivery, Reopening reopening) {
+    sentry.vouch();
     Answer<String> claiming = asking(delivery, NOBODY, reopening);
     Answer<Boolean> sound = sentry.asking();
     return () -> {
       String answer = claiming.await();
-      sound.await();
-      return read(answer.startsWith("HELD ") ? orFromTheDead(delivery, answer, reopening) : answer);
+      Claim claim =
+          read(answer.startsWith("HELD ") ? orFromTheDead(delivery, answer, reopening) : answer);
+      assure(sound, delivery, claim);
+      return claim;
     };
+  }
+
+  /// A claim that must not be used must not be kept either: another worker would take it for that
+  /// of one who died while sending.
+  private void assure(Answer<Boolean> sound, String delivery, Claim claim) {
+    try {
+      sound.await();
+    } catch (LedgerUnavailableException unsound) {
+      if (claim instanceof Claim.Granted granted) {
+        giveBack(delivery, granted);
+      }
+      throw unsound;
+    }
   }
 
   private Answer<String> asking(String delivery, String dead, Reopening reopening) {

@@ -1,5 +1,6 @@
 package dev.herald.worker.send;
 
+import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.IfUnknown;
@@ -167,25 +168,36 @@ final class Courier {
   private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {
     String host = stored.reference().serviceHost();
     if (isPaused(received, host)) {
-      ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
+      ledger.giveBack(received.id(), attempt.claim());
       return new Progress.Park(PAUSED_LOOK);
     }
     if (!attempt.admission().enter(host)) {
+      ledger.giveBack(received.id(), attempt.claim());
       return new Progress.Queue(host);
     }
     if (!attempt.window().isOpen()) {
       // Whoever took over must neither wait for the lease nor believe that something was sent.
-      ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
+      ledger.giveBack(received.id(), attempt.claim());
       return new Progress.Park(HELD_LOOK);
     }
     Approach approach = attempt.attempts().approach(() -> doors.departures().approach(received));
-    return switch (approach.enter(Departures.passage(received, attempt.claim(), host))) {
+    return switch (enter(received, attempt, approach, host)) {
       case Clearance.NotBefore wait -> {
-        ledger.release(received.id(), attempt.claim().sent(), attempt.claim().inDoubt());
+        ledger.giveBack(received.id(), attempt.claim());
         yield doors.departures().hold(received, approach, wait);
       }
       case Clearance.Go(Permit permit) -> send(received, stored, attempt, permit);
     };
+  }
+
+  private Clearance enter(
+      ReceivedDelivery received, Attempt attempt, Approach approach, String host) {
+    try {
+      return approach.enter(Departures.passage(received, attempt.claim(), host));
+    } catch (StoreUnavailableException away) {
+      ledger.giveBack(received.id(), attempt.claim());
+      throw away;
+    }
   }
 
   private Progress send(

@@ -96,6 +96,9 @@ class GateIT {
 
     assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE))
         .isInstanceOf(StoreUnavailableException.class);
+    assertThat(ledger("other").claim(delivery.id()))
+        .as("what the next worker finds")
+        .isEqualTo(new Claim.Granted(List.of(), false));
   }
 
   @Test

@@ -141,6 +141,28 @@ class LivenessIT {
     assertThat(watch.isComplete()).isFalse();
   }
 
+  @Test
+  void claimAskedForWhileTheLedgerIsCompared_leavesNoDoubtToTheNextWorker() {
+    LedgerWatch comparing = watch("one");
+    comparing.complete(false);
+    Ledger ledger = new RedisLedger(coalescer, "one", properties(), comparing, Clock.systemUTC());
+
+    assertThatExceptionOfType(LedgerUnavailableException.class)
+        .isThrownBy(() -> ledger.claim("d7"));
+    assertThat(worker("two").claim("d7")).isEqualTo(new Claim.Granted(List.of(), false));
+  }
+
+  @Test
+  void claimGrantedByARedisThatWentBack_leavesNoDoubtToTheNextWorker() {
+    LedgerWatch watch = watch("one");
+    watch.known().raise(0, 12);
+    Ledger ledger = new RedisLedger(coalescer, "one", properties(), watch, Clock.systemUTC());
+
+    assertThatExceptionOfType(LedgerUnavailableException.class)
+        .isThrownBy(() -> ledger.claim("d8"));
+    assertThat(worker("two").claim("d8")).isEqualTo(new Claim.Granted(List.of(), false));
+  }
+
   private Ledger worker(String owner) {
     return new RedisLedger(coalescer, owner, properties(), watch(owner), Clock.systemUTC());
   }
