@@ -24,5 +24,9 @@ public final class Headers {
   public static final String REPLAY_FORCE = "herald-replay-force";
   public static final String REPLAY_UNKNOWN = "herald-replay-unknown";
 
+  /// On a delivery that waits, or waited, on a topic of fixed delay for its channel: its place
+  /// among those of its conversation. Herald's own.
+  public static final String DETOUR = "herald-detour";
+
   private Headers() {}
 }

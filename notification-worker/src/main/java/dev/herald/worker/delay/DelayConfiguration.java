@@ -1,10 +1,12 @@
 package dev.herald.worker.delay;
 
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.topic.ContainerConfiguration.Containers;
 import dev.herald.worker.topic.ContainerConfiguration.Intake;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
+import dev.herald.worker.topic.TopicProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,11 @@ public class DelayConfiguration {
   @Bean
   Delays delays(Clock clock) {
     return new Delays(clock);
+  }
+
+  @Bean
+  Detours detours(Coalescer redis, RecordSink sink, TopicProperties topics, Clock clock) {
+    return new Detours(new DetourMarks(redis, topics.retention()), sink, clock);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.support.Acknowledgment;
 
 /// Holds the deliveries of one tier until they are due and passes them on. What is not due is
@@ -80,7 +81,7 @@ final class DelayListener implements BatchStep {
         continue;
       }
       delivery.ifPresentOrElse(
-          d -> publications.add(delays.next(d, message)),
+          d -> publications.add(next(d, message)),
           () -> deadLetters.add(message, "not a delivery"));
       forwarded.add(message);
     }
@@ -90,7 +91,17 @@ final class DelayListener implements BatchStep {
     return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
   }
 
+  private ProducerRecord<byte[], byte[]> next(Delivery delivery, ConsumerRecord<?, ?> message) {
+    return Detour.of(message)
+        .map(detour -> Delays.on(detour, detour.topic(), delivery, message))
+        .orElseGet(() -> delays.next(delivery, message));
+  }
+
   private Instant due(Delivery delivery, ConsumerRecord<?, ?> message) {
+    Optional<Detour> detour = Detour.of(message);
+    if (detour.isPresent()) {
+      return detour.get().due();
+    }
     Instant since = Instant.ofEpochMilli(message.timestamp());
     return tier.leaves(since, Objects.requireNonNullElse(delivery.event().notBefore(), since));
   }

@@ -31,6 +31,14 @@ enum DelayTier {
     return longest;
   }
 
+  String wireName() {
+    return wireName;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
   String topic() {
     return Topics.delays(wireName);
   }

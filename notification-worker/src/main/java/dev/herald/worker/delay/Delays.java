@@ -23,6 +23,14 @@ public final class Delays {
     return notBefore != null && notBefore.isAfter(clock.instant());
   }
 
+  /// The record that takes a delivery to a topic on its detour, in the trace of `cause`.
+  static ProducerRecord<byte[], byte[]> on(
+      Detour detour, String topic, Delivery delivery, ConsumerRecord<?, ?> cause) {
+    ProducerRecord<byte[], byte[]> message = DeliveryRecords.of(topic, delivery, cause);
+    message.headers().add(detour.header());
+    return message;
+  }
+
   /// The record that takes a delivery to its next topic, in the trace of `cause`.
   public ProducerRecord<byte[], byte[]> next(Delivery delivery, ConsumerRecord<?, ?> cause) {
     Instant notBefore = delivery.event().notBefore();

@@ -7,6 +7,9 @@ public interface Admission {
   /// once its partition was taken away, whoever has it now sends.
   boolean isHeld();
 
+  /// Whether so much of its priority is under way that what has to wait should not wait here.
+  boolean isCrowded();
+
   /// Takes one of the places for requests to a host; it is given back when the step returns. Taking
   /// it again within a step changes nothing.
   ///

@@ -13,6 +13,10 @@ final class Bound {
     this.most = most;
   }
 
+  long most() {
+    return most;
+  }
+
   boolean exceededBy(long value) {
     exceeded = value >= most || (exceeded && value > most * LOW_PERCENT / PERCENT);
     return exceeded;

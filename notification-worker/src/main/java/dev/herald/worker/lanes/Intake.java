@@ -22,10 +22,20 @@ final class Intake {
     private final Bound byteBound;
     private int records;
     private long bytes;
+    private volatile boolean crowded;
 
     private Budget(LanesProperties.Bounds bounds) {
       this.recordBound = new Bound(bounds.records());
       this.byteBound = new Bound(bounds.bytes().toBytes());
+    }
+
+    private void add(int more, long moreBytes) {
+      records += more;
+      bytes += moreBytes;
+      boolean half = records >= recordBound.most() / 2 || bytes >= byteBound.most() / 2;
+      if (half != crowded) {
+        crowded = half;
+      }
     }
 
     private boolean isSpent() {
@@ -47,8 +57,7 @@ final class Intake {
   /// @param depth how many of its priority its lane holds now
   void arrived(Entry entry, Lane lane, int depth) {
     Budget budget = budget(entry.priority);
-    budget.records++;
-    budget.bytes += entry.bytes();
+    budget.add(1, entry.bytes());
     if (depth >= bounds.laneDepth()) {
       DeepLane deep = new DeepLane(lane, entry.priority);
       if (deepLanes.putIfAbsent(deep, entry.tracker) == null) {
@@ -62,8 +71,7 @@ final class Intake {
   /// @param depth how many of its priority its lane holds still
   void gone(Entry entry, Lane lane, int depth) {
     Budget budget = budget(entry.priority);
-    budget.records--;
-    budget.bytes -= entry.bytes();
+    budget.add(-1, -entry.bytes());
     if (!deepLanes.isEmpty() && depth <= bounds.laneDepth() / 2) {
       PartitionTracker stopped = deepLanes.remove(new DeepLane(lane, entry.priority));
       if (stopped != null) {
@@ -79,6 +87,11 @@ final class Intake {
     boolean lags = tracker.isLagging();
     boolean stands = tracker.standingNanos(nowNanos) >= bounds.standing().toNanos();
     return spent || lags || stands || tracker.deepLanes() > 0;
+  }
+
+  /// Whether half of a priority's budget is used. Any thread may ask.
+  boolean isCrowded(Priority priority) {
+    return budget(priority).crowded;
   }
 
   int records(Priority priority) {

@@ -37,7 +37,7 @@ public class LanesConfiguration {
     Intake intake = new Intake(properties.bounds());
     Lanes lanes =
         new Lanes(
-            new Step.Surroundings(work, new Limits(properties.limits()), ended),
+            new Step.Surroundings(work, new Limits(properties.limits()), ended, intake::isCrowded),
             step -> Thread.ofVirtual().name("step").start(step),
             intake,
             new Outage(properties.outagePause()),

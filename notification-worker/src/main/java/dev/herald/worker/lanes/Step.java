@@ -1,7 +1,9 @@
 package dev.herald.worker.lanes;
 
+import dev.herald.notification.Priority;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a lane: runs on a thread of its own, then goes back to the owner with its result.
@@ -31,7 +33,10 @@ final class Step implements Runnable, Admission {
   }
 
   /// What all steps share.
-  record Surroundings(LaneWork work, Limits limits, Mailbox<Step> ended) {}
+  ///
+  /// @param crowded whether a priority's share of what may be taken in is half used
+  record Surroundings(
+      LaneWork work, Limits limits, Mailbox<Step> ended, Predicate<Priority> crowded) {}
 
   Step(Lane lane, Entry entry, Ticket ticket, int spell, Surroundings surroundings) {
     this.lane = lane;
@@ -68,6 +73,11 @@ final class Step implements Runnable, Admission {
   @Override
   public boolean isHeld() {
     return entry.tracker.isHeld();
+  }
+
+  @Override
+  public boolean isCrowded() {
+    return surroundings.crowded().test(entry.priority);
   }
 
   @Override

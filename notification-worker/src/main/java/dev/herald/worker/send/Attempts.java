@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   private final List<PastAttempt> past = new ArrayList<>();
   private final String replay;
+  private final Instant taken;
   private Instant started;
   private @Nullable Instant first;
   private int made;
@@ -23,8 +24,28 @@ final class Attempts {
   ///
   /// @param replay whose delivery it is; empty for none
   Attempts(Instant started, String replay) {
+    this(started, started, 0, replay);
+  }
+
+  /// Goes on to count.
+  ///
+  /// @param taken when this worker took the delivery up
+  /// @param started since when its age counts
+  /// @param made attempts made before
+  Attempts(Instant taken, Instant started, int made, String replay) {
+    this.taken = taken;
     this.started = started;
+    this.made = made;
     this.replay = replay;
+  }
+
+  /// Since when it is in this worker's hands.
+  Instant taken() {
+    return taken;
+  }
+
+  Instant started() {
+    return started;
   }
 
   String replay() {

@@ -2,10 +2,8 @@ package dev.herald.worker.send;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
-import dev.herald.notification.Delivery;
 import dev.herald.notification.IfUnknown;
 import dev.herald.notification.Outcome;
-import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
 import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Freshness;
@@ -26,11 +24,10 @@ import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
 /// settlement. Lost infrastructure comes out as an exception and leaves the delivery to be stepped
@@ -54,14 +51,6 @@ final class Courier {
   /// How deliveries end or are put off.
   record Ends(Settlement settlement, Outcomes outcomes, Delays delays, RecordSink sink) {}
 
-  /// What a send must pass: what operators ordered, what the ledger remembers, the window of its
-  /// claim, outages and the pace.
-  record Doors(
-      Orders orders,
-      Horizon horizon,
-      Function<Admission, SendWindow> windows,
-      Departures departures) {}
-
   Courier(Gate gate, Ledger ledger, Freshness freshness, Turns turns, Ends ends, Doors doors) {
     this.gate = gate;
     this.ledger = ledger;
@@ -69,6 +58,11 @@ final class Courier {
     this.turns = turns;
     this.ends = ends;
     this.doors = doors;
+  }
+
+  /// Partitions with these numbers came to this worker.
+  void take(Collection<Integer> partitions) {
+    doors.spillway().detours().take(partitions);
   }
 
   /// Makes one step.
@@ -80,6 +74,9 @@ final class Courier {
     try {
       Progress progress = next(received, attempts, approach, admission);
       comesAgain = !(progress instanceof Progress.Done);
+      if (!comesAgain) {
+        doors.spillway().detours().over(received);
+      }
       return progress;
     } finally {
       approach.stepped(comesAgain);
@@ -90,26 +87,19 @@ final class Courier {
   /// for nothing.
   private Progress next(
       ReceivedDelivery received, Attempts attempts, Approach approach, Admission admission) {
-    if (doors.orders().skips().reason(received.source()).isPresent()) {
+    if (doors.skipped(received).isPresent()) {
       return open(received, attempts, admission);
     }
-    if (isPaused(received, null)) {
-      return new Progress.Park(PAUSED_LOOK);
+    if (doors.spillway().detours().follow(received)) {
+      return Progress.DONE;
+    }
+    if (doors.isPaused(received, null)) {
+      return doors.spillway().pause(received, attempts, admission, PAUSED_LOOK);
     }
     Optional<Clearance.NotBefore> wait = approach.again();
     return wait.isPresent()
-        ? doors.departures().hold(received, approach, wait.get())
+        ? doors.spillway().hold(received, attempts, admission, wait.get())
         : open(received, attempts, admission);
-  }
-
-  private boolean isPaused(ReceivedDelivery received, @Nullable String host) {
-    Orders orders = doors.orders();
-    Delivery delivery = received.delivery();
-    return !orders.board().isComplete()
-        || orders
-            .pauses()
-            .over(delivery.conversation(), delivery.event().priority(), host)
-            .isPresent();
   }
 
   private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
@@ -132,7 +122,7 @@ final class Courier {
       Claim.Granted claim, Attempts attempts, Admission admission, SendWindow window) {}
 
   private Progress judge(ReceivedDelivery received, Opening opening, Attempt attempt) {
-    Optional<String> skipped = doors.orders().skips().reason(received.source());
+    Optional<String> skipped = doors.skipped(received);
     if (skipped.isPresent()) {
       ends.settlement().skip(received, skipped.get());
       return Progress.DONE;
@@ -167,9 +157,9 @@ final class Courier {
 
   private Progress speak(ReceivedDelivery received, StoredReference stored, Attempt attempt) {
     String host = stored.reference().serviceHost();
-    if (isPaused(received, host)) {
+    if (doors.isPaused(received, host)) {
       ledger.giveBack(received.id(), attempt.claim());
-      return new Progress.Park(PAUSED_LOOK);
+      return doors.spillway().pause(received, attempt.attempts(), attempt.admission(), PAUSED_LOOK);
     }
     if (!attempt.admission().enter(host)) {
       ledger.giveBack(received.id(), attempt.claim());
@@ -184,7 +174,7 @@ final class Courier {
     return switch (enter(received, attempt, approach, host)) {
       case Clearance.NotBefore wait -> {
         ledger.giveBack(received.id(), attempt.claim());
-        yield doors.departures().hold(received, approach, wait);
+        yield doors.spillway().hold(received, attempt.attempts(), attempt.admission(), wait);
       }
       case Clearance.Go(Permit permit) -> send(received, stored, attempt, permit);
     };
@@ -207,7 +197,12 @@ final class Courier {
       NextStep next =
           turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
       return switch (next) {
-        case NextStep.End(Outcome outcome) -> end(received, outcome, attempt.attempts().past());
+        case NextStep.End(Outcome outcome) -> {
+          if (outcome instanceof Outcome.Delivered) {
+            doors.spillway().delivered();
+          }
+          yield end(received, outcome, attempt.attempts().past());
+        }
         case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
       };
     }

@@ -7,16 +7,14 @@ import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.gate.clearance.Clearance;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.gate.scope.Passage;
-import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
-import java.time.Duration;
 
-/// Has deliveries wait for an outage to end or for their channel's limits: without an attempt, a
-/// claim or a thread. Safe for any number of threads.
+/// Knows the way of deliveries past outages and their channel's limits, where they wait without an
+/// attempt, a claim or a thread. Safe for any number of threads.
 final class Departures {
   private final Clearances clearances;
   private final Outcomes outcomes;
@@ -48,15 +46,13 @@ final class Departures {
         host);
   }
 
-  /// Has it wait. A wait of some length is told once for each reason.
-  Progress hold(ReceivedDelivery received, Approach approach, Clearance.NotBefore wait) {
+  /// Tells that it waits: once for each reason, if it is a wait of some length.
+  void tell(ReceivedDelivery received, Approach approach, Clearance.NotBefore wait) {
     if (approach.isNews(wait, clock.instant())) {
       Publications publications = new Publications(sink);
       Outcome deferred = new Outcome.Deferred(wait.reason(), wait.until());
       publications.add(outcomes.ofDelivery(received.delivery(), deferred, received.source()));
       publications.await();
     }
-    Duration left = Duration.between(clock.instant(), wait.until());
-    return new Progress.Park(left.isNegative() ? Duration.ZERO : left);
   }
 }

@@ -4,6 +4,7 @@ import dev.herald.turn.BotAdapter;
 import dev.herald.turn.TurnMiddleware;
 import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Delays;
+import dev.herald.worker.delay.Detours;
 import dev.herald.worker.gate.Freshness;
 import dev.herald.worker.gate.Gate;
 import dev.herald.worker.gate.Horizon;
@@ -73,22 +74,23 @@ public class SendConfiguration {
 
   @Bean
   Courier courier(
-      Gate gate,
-      Ledger ledger,
-      Freshness freshness,
-      Turns turns,
-      Courier.Ends ends,
-      Courier.Doors doors) {
+      Gate gate, Ledger ledger, Freshness freshness, Turns turns, Courier.Ends ends, Doors doors) {
     return new Courier(gate, ledger, freshness, turns, ends, doors);
   }
 
   @Bean
-  Courier.Doors doors(
+  Doors doors(
       Orders orders,
       Horizon horizon,
       Function<Admission, SendWindow> sendWindows,
-      Departures departures) {
-    return new Courier.Doors(orders, horizon, sendWindows, departures);
+      Departures departures,
+      Spillway spillway) {
+    return new Doors(orders, horizon, sendWindows, departures, spillway);
+  }
+
+  @Bean
+  Spillway spillway(Detours detours, Departures departures, SendProperties send, Clock clock) {
+    return new Spillway(detours, departures, send.detourAfter(), clock);
   }
 
   @Bean

@@ -16,18 +16,26 @@ import org.springframework.validation.annotation.Validated;
 /// @param firstBackoff bound of the first wait; doubles with each attempt. Short presses a channel
 ///   that is in trouble
 /// @param longestBackoff bound of every wait
+/// @param detourAfter how long a delivery may wait for its channel in memory; what takes longer
+///   waits on a topic of fixed delay, with what follows in its conversation. Short and Kafka
+///   carries records about that would have gone soon; long and one dead tenant fills what may be
+///   taken in
 @Validated
 @ConfigurationProperties("herald.send")
 public record SendProperties(
     @DefaultValue("8") @Min(1) @Max(100) int attempts,
     @DefaultValue("60s") Duration retryBudget,
     @DefaultValue("500ms") Duration firstBackoff,
-    @DefaultValue("15s") Duration longestBackoff) {
+    @DefaultValue("15s") Duration longestBackoff,
+    @DefaultValue("30s") Duration detourAfter) {
   private static final Duration MOST = Duration.ofMinutes(30);
 
   public SendProperties {
     if (retryBudget.isNegative() || retryBudget.compareTo(MOST) > 0) {
       throw new IllegalArgumentException("herald.send.retry-budget must be 0 to 30m");
+    }
+    if (detourAfter.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("herald.send.detour-after must be at least 1s");
     }
     if (!firstBackoff.isPositive() || longestBackoff.compareTo(firstBackoff) < 0) {
       throw new IllegalArgumentException(

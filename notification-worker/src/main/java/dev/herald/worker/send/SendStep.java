@@ -3,6 +3,7 @@ package dev.herald.worker.send;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.Outcome;
+import dev.herald.worker.delay.Detour;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.lanes.Admission;
@@ -16,6 +17,7 @@ import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,9 @@ final class SendStep implements LaneWork {
   /// What was sent by whoever had them before counts in the windows of their conversations.
   @Override
   public void taken(Collection<TopicPartition> partitions) {
-    clearances.take(partitions.stream().map(TopicPartition::partition).distinct().toList());
+    List<Integer> numbers = partitions.stream().map(TopicPartition::partition).distinct().toList();
+    clearances.take(numbers);
+    courier.take(numbers);
   }
 
   @Override
@@ -72,7 +76,12 @@ final class SendStep implements LaneWork {
   }
 
   private LaneJob deliver(ReceivedDelivery received) {
-    Attempts attempts = new Attempts(clock.instant(), received.reopening().replay());
+    Instant now = clock.instant();
+    String replay = received.reopening().replay();
+    Attempts attempts =
+        Detour.of(received.source())
+            .map(detour -> new Attempts(now, detour.since(), detour.attempts(), replay))
+            .orElseGet(() -> new Attempts(now, replay));
     return admission -> reaching(() -> measured(received, attempts, admission));
   }
 

@@ -32,7 +32,8 @@ public class LanesJmh {
           new Step.Surroundings(
               _ -> _ -> Progress.DONE,
               new Limits(new LanesProperties.Limits(5_000, 4_000, 4_000, 4_000, 90, 60)),
-              ended),
+              ended,
+              _ -> false),
           underWay::addLast,
           new Intake(
               new LanesProperties.Bounds(

@@ -35,7 +35,7 @@ final class Rig {
   Rig(LaneWork work) {
     this.lanes =
         new Lanes(
-            new Step.Surroundings(work, limits, ended),
+            new Step.Surroundings(work, limits, ended, _ -> false),
             underWay::add,
             intake,
             new Outage(Duration.ofSeconds(1)),

@@ -1,0 +1,175 @@
+package dev.herald.worker.delay;
+
+import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.worker.gate.scope.Hash;
+import dev.herald.worker.settle.ReceivedDelivery;
+import dev.herald.worker.topic.Publications;
+import dev.herald.worker.topic.RecordSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends deliveries that wait long through the topics of fixed delay, with all that follow in their
+/// conversation and priority, so that they take no place in the lanes and keep their order.
+///
+/// - The mark is in Redis before the record is on its topic, so whoever owns the partition next
+///   knows of it; a record that is read again after a crash follows once more, and the ledger knows
+///   it when it comes back twice.
+/// - All of a detour wait on one topic and for one time, so they come back in their order.
+/// - A delivery of an earlier detour, or of none, follows; the detour is over with its tail.
+///
+/// Steps of one conversation never overlap, so its marks need no lock. Lost marks (a Redis that was
+/// wiped while the partition changed hands) cost the order of what was on its way. Every method but
+/// [#take] may throw [StoreUnavailableException] or
+/// [dev.herald.worker.topic.KafkaUnavailableException].
+public final class Detours {
+  private static final Logger log = LoggerFactory.getLogger(Detours.class);
+
+  private final DetourMarks marks;
+  private final RecordSink sink;
+  private final Clock clock;
+  private final ConcurrentMap<Integer, Owned> partitions = new ConcurrentHashMap<>();
+
+  Detours(DetourMarks marks, RecordSink sink, Clock clock) {
+    this.marks = marks;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  /// These partitions came to this worker: what it remembers of them may be old.
+  public void take(Collection<Integer> taken) {
+    taken.forEach(partition -> partitions.put(partition, new Owned(partition)));
+  }
+
+  /// Has a delivery follow those of its conversation that are on a detour.
+  ///
+  /// @return whether it went
+  public boolean follow(ReceivedDelivery received) {
+    Owned owned = owned(received);
+    if (owned.isEmpty()) {
+      return false;
+    }
+    Mark mark = owned.known().get(lane(received));
+    if (mark == null || mark.round() <= round(received.source())) {
+      return false;
+    }
+    ConsumerRecord<?, ?> source = received.source();
+    Optional<Detour> own = Detour.of(source);
+    int attempts = own.map(Detour::attempts).orElse(0);
+    Instant since = own.map(Detour::since).orElseGet(clock::instant);
+    go(
+        received,
+        mark.endingWith(received.id()),
+        new Detour(mark.round(), mark.due(), attempts, since, source.topic()));
+    return true;
+  }
+
+  /// Sends a delivery on a detour.
+  ///
+  /// @param wait how long at most, if that is known; zero when not
+  public void lead(ReceivedDelivery received, Duration wait, int attempts, Instant since) {
+    Mark before = owned(received).known().get(lane(received));
+    long round = Math.max(before == null ? 0 : before.round(), round(received.source())) + 1;
+    DelayTier tier = tier(received, wait);
+    Instant due = clock.instant().plus(tier.delay());
+    go(
+        received,
+        new Mark(round, tier, due, received.id()),
+        new Detour(round, due, attempts, since, received.source().topic()));
+  }
+
+  /// A wait whose end nobody knows is looked at soon at first, then each minute.
+  private static DelayTier tier(ReceivedDelivery received, Duration wait) {
+    if (!wait.isZero()) {
+      return DelayTier.within(wait);
+    }
+    boolean again = Detour.of(received.source()).isPresent();
+    return again ? DelayTier.ONE_MINUTE : DelayTier.TEN_SECONDS;
+  }
+
+  /// A delivery is over. A mark that cannot be taken away has the next delivery of its conversation
+  /// go on a short detour, and is gone with that.
+  public void over(ReceivedDelivery received) {
+    Owned owned = owned(received);
+    if (owned.isEmpty()) {
+      return;
+    }
+    Mark mark = owned.known().get(lane(received));
+    boolean last =
+        mark != null
+            && mark.round() == round(received.source())
+            && mark.tail().equals(received.id());
+    if (last) {
+      forget(owned, received);
+    }
+  }
+
+  private void forget(Owned owned, ReceivedDelivery received) {
+    try {
+      marks.remove(received.source().partition(), lane(received));
+      owned.known().remove(lane(received));
+    } catch (StoreUnavailableException away) {
+      log.atDebug().setCause(away).log("A mark stays, since Redis is away");
+    }
+  }
+
+  private void go(ReceivedDelivery received, Mark mark, Detour detour) {
+    marks.leave(received.source().partition(), lane(received), mark);
+    owned(received).known().put(lane(received), mark);
+    Publications publications = new Publications(sink);
+    publications.add(
+        Delays.on(detour, mark.tier().topic(), received.delivery(), received.source()));
+    publications.await();
+  }
+
+  private Owned owned(ReceivedDelivery received) {
+    return partitions.computeIfAbsent(received.source().partition(), Owned::new);
+  }
+
+  private static long round(ConsumerRecord<?, ?> source) {
+    return Detour.of(source).map(Detour::round).orElse(0L);
+  }
+
+  /// Order is kept within a priority, so each has detours of its own.
+  private static String lane(ReceivedDelivery received) {
+    String conversation = received.delivery().conversation().toString();
+    return received.source().topic() + " " + Long.toHexString(Hash.of(conversation));
+  }
+
+  /// What is known of a partition's conversations, read from Redis when first asked for.
+  private final class Owned {
+    private final int partition;
+    private volatile boolean read;
+    private final Map<String, Mark> known = new ConcurrentHashMap<>();
+
+    private Owned(int partition) {
+      this.partition = partition;
+    }
+
+    boolean isEmpty() {
+      return known().isEmpty();
+    }
+
+    Map<String, Mark> known() {
+      if (!read) {
+        readMarks();
+      }
+      return known;
+    }
+
+    private synchronized void readMarks() {
+      if (!read) {
+        known.putAll(marks.of(partition));
+        read = true;
+      }
+    }
+  }
+}
