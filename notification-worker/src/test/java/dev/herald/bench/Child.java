@@ -38,6 +38,7 @@ final class Child implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(JVM);
+      command.addAll(options.jvm());
       command.add("-Xlog:gc:file=" + gcLog);
       if (options.profile()) {
         Path recording = directory.resolve(name + ".jfr");
@@ -57,6 +58,13 @@ final class Child implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Waits so long, or until it ends, which it should not.
+  void awaitEnd(Duration atMost) throws InterruptedException {
+    if (process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("a contestant ended by itself");
+    }
   }
 
   /// CPU time of the whole process so far.
