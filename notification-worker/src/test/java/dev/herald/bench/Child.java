@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /// A JVM of its own, so that what it costs is measured alone and whole: compiler and garbage
 /// collector included.
 final class Child implements AutoCloseable {
-  /// What every contestant gets.
-  static final List<String> JVM = List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
+  /// What every contestant gets; the collector is the one that the worker is shipped with.
+  static final List<String> JVM =
+      List.of("-Xmx512m", "-XX:+UseParallelGC", "--sun-misc-unsafe-memory-access=allow");
 
   private static final String PROFILE =
       "settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";
@@ -38,6 +39,7 @@ final class Child implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(JVM);
+      command.addAll(options.jvm());
       command.add("-Xlog:gc:file=" + gcLog);
       if (options.profile()) {
         Path recording = directory.resolve(name + ".jfr");
@@ -57,6 +59,13 @@ final class Child implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Waits so long, or until it ends, which it should not.
+  void awaitEnd(Duration atMost) throws InterruptedException {
+    if (process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("a contestant ended by itself");
+    }
   }
 
   /// CPU time of the whole process so far.

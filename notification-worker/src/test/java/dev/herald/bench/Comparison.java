@@ -24,7 +24,7 @@ final class Comparison {
   }
 
   private Figures bare() throws InterruptedException {
-    Stretch stretch = options.stretch(150_000, 100_000, 2_000);
+    Stretch stretch = options.fromStart(100_000, 2_000);
     int first = ground.recording().expect(stretch.total());
     Contestant bare = Contestant.bare(ground.serviceUrl(), first, stretch.total(), CONVERSATIONS);
     try (Session session = Session.start(ground, bare, options)) {

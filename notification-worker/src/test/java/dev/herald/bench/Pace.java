@@ -13,6 +13,11 @@ record Pace(Door door, double perSecond, int warmSeconds, int seconds, Traffic t
     return (int) (warmSeconds * perSecond);
   }
 
+  /// After how many of the first nothing is published for a while.
+  int rest() {
+    return warm() * 3 / 4;
+  }
+
   int total() {
     return (int) ((warmSeconds + seconds) * perSecond);
   }

@@ -5,7 +5,7 @@ import dev.herald.channel.fault.FaultRule;
 
 /// Herald in one process, warm from its backlog, in all that may befall it.
 final class Rounds {
-  private static final int WARM_SECONDS = 4;
+  private static final int WARM_SECONDS = 8;
   private static final int SECONDS = 12;
   private static final double HOT_PER_SECOND = 50;
   private static final double SLOW_PER_SECOND = 20;
@@ -28,7 +28,7 @@ final class Rounds {
   }
 
   private static Stretch first(Options options) {
-    return options.stretch(80_000, 80_000, 20_000);
+    return options.fromStart(80_000, 20_000);
   }
 
   private Stretch later() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// measured is taken by a channel without latency, so that nobody waits for it.
 final class Session implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 40_000;
+  private static final Duration REST = Duration.ofSeconds(6);
 
   private final Ground ground;
   private final Recording recording;
@@ -55,6 +56,10 @@ final class Session implements AutoCloseable {
   }
 
   private Measured measure(Stretch stretch) throws InterruptedException {
+    for (int rest : stretch.rests()) {
+      recording.await(rest, PATIENCE_MILLIS);
+      rest();
+    }
     recording.await(stretch.warm(), PATIENCE_MILLIS);
     Mark begin = mark();
     inFlight.restart();
@@ -62,10 +67,20 @@ final class Session implements AutoCloseable {
     return measured(begin);
   }
 
-  /// Publishes at a pace and measures latencies, those of ordinary conversations alone.
+  /// A channel that takes its time lets the contestant do nothing but wait.
+  private void rest() throws InterruptedException {
+    ground.latency(Latency.of(REST, Duration.ZERO));
+    child.awaitEnd(REST);
+    ground.calm();
+  }
+
+  /// Publishes at a pace and measures latencies, those of ordinary conversations alone. What a
+  /// steady load needs that a backlog does not is compiled in a rest, too.
   Figures steady(Publisher publisher, Pace pace) throws InterruptedException {
     int first = recording.expect(pace.total());
-    publisher.paced(pace, first, 0, pace.warm());
+    publisher.paced(pace, first, 0, pace.rest());
+    child.awaitEnd(REST);
+    publisher.paced(pace, first, pace.rest(), pace.warm());
     Mark begin = mark();
     inFlight.restart();
     long published = publisher.paced(pace, first, pace.warm(), pace.total());

@@ -25,7 +25,7 @@ final class Starts {
   }
 
   private void partitions(String name, int partitions) throws Exception {
-    Stretch stretch = options.stretch(80_000, 50_000, 10_000);
+    Stretch stretch = options.fromStart(50_000, 10_000);
     rows.add(
         name,
         stretch.measured() + " deliveries",
@@ -39,8 +39,8 @@ final class Starts {
   }
 
   private void largeBacklog() throws Exception {
-    int published = options.scaled(LARGE_BACKLOG);
-    Stretch stretch = options.stretch(80_000, 50_000, 0);
+    Stretch stretch = options.fromStart(50_000, 0);
+    int published = Math.max(options.scaled(LARGE_BACKLOG), stretch.total());
     String note = "ended after %d of %d".formatted(stretch.end(), published);
     rows.add(
         Names.MILLION_BACKLOG,

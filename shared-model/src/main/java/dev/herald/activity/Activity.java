@@ -19,7 +19,9 @@ public record Activity(ObjectNode json) {
   /// A message whose text is shown as `format` says. The format is always explicit, since the
   /// specification and the schema name different defaults.
   public static Activity message(String text, TextFormat format) {
-    return ofType(ActivityTypes.MESSAGE).with("text", text).with("textFormat", format.wireName());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", ActivityTypes.MESSAGE).put("text", text).put("textFormat", format.wireName());
+    return new Activity(json);
   }
 
   public static Activity ofType(String type) {

@@ -13,9 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// A thread of a Teams channel (`;messageid=`) is the same conversation as its channel: limits,
 /// order and life cycle belong to the channel. Where a channel names no bot or tenant, that part is
 /// empty. [#toString] is the Kafka key of the conversation's deliveries.
-public record ConversationKey(String bot, String channel, String tenant, String conversation) {
+public final class ConversationKey {
   private static final String SEPARATOR = "/";
   private static final String THREAD_MARK = ";messageid=";
+
+  private final String bot;
+  private final String channel;
+  private final String tenant;
+  private final String conversation;
+
+  // Made when first asked for, since a delivery is named by it again and again; whichever thread
+  // makes it, it is the same.
+  private @Nullable String scope;
+  private @Nullable String text;
+
+  public ConversationKey(String bot, String channel, String tenant, String conversation) {
+    this.bot = bot;
+    this.channel = channel;
+    this.tenant = tenant;
+    this.conversation = conversation;
+  }
 
   static ConversationKey of(
       @Nullable String bot,
@@ -47,14 +64,54 @@ public record ConversationKey(String bot, String channel, String tenant, String 
     return mark < 0 ? conversationId : conversationId.substring(0, mark);
   }
 
-  @Override
-  public String toString() {
-    return scope() + SEPARATOR + encode(conversation);
+  public String bot() {
+    return bot;
+  }
+
+  public String channel() {
+    return channel;
+  }
+
+  public String tenant() {
+    return tenant;
+  }
+
+  public String conversation() {
+    return conversation;
   }
 
   /// Everything but the conversation itself: `bot/channel/tenant`.
   public String scope() {
-    return encode(bot) + SEPARATOR + encode(channel) + SEPARATOR + encode(tenant);
+    String known = scope;
+    if (known == null) {
+      known = encode(bot) + SEPARATOR + encode(channel) + SEPARATOR + encode(tenant);
+      scope = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    String known = text;
+    if (known == null) {
+      known = scope() + SEPARATOR + encode(conversation);
+      text = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ConversationKey key
+        && conversation.equals(key.conversation)
+        && bot.equals(key.bot)
+        && channel.equals(key.channel)
+        && tenant.equals(key.tenant);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(bot, channel, tenant, conversation);
   }
 
   private static String encode(String part) {

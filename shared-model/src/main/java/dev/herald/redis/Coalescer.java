@@ -14,7 +14,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /// to a thirtieth of one that is asked alone. A question that comes alone does not wait for others.
 ///
 /// Every question is answered once, by its own answer or by an exception; none waits longer than
-/// the patience. Questions are answered in no particular order. Safe for any number of threads.
+/// the patience and an eighth of it. Questions are answered in no particular order. Safe for any
+/// number of threads.
 public final class Coalescer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
 
@@ -22,6 +23,7 @@ public final class Coalescer implements AutoCloseable {
   private final Inbox inbox;
   private final Duration patience;
   private final List<Thread> flushers;
+  private final Watch watch;
 
   private volatile boolean ended;
 
@@ -37,10 +39,12 @@ public final class Coalescer implements AutoCloseable {
     this.pipelines = new Pipelines(redis);
     this.inbox = new Inbox(batching.most(), batching.linger());
     this.patience = batching.patience();
+    this.watch = new Watch(inbox, patience);
     this.flushers =
         IntStream.range(0, batching.flushers())
             .mapToObj(i -> Thread.ofPlatform().name("redis-flush-" + i).start(this::run))
             .toList();
+    watch.start();
   }
 
   /// Asks without waiting.
@@ -65,6 +69,7 @@ public final class Coalescer implements AutoCloseable {
 
   private void run() {
     for (List<Question<?>> batch = inbox.take(); !batch.isEmpty(); batch = inbox.take()) {
+      watch.began(batch);
       try {
         JedisException lost = new Flush(pipelines).of(batch);
         if (lost != null) {
@@ -74,6 +79,8 @@ public final class Coalescer implements AutoCloseable {
       } catch (RuntimeException | Error bug) {
         log.atError().setCause(bug).log("A batch of questions to Redis failed");
         fail(batch, new JedisException("a batch failed", bug));
+      } finally {
+        watch.ended();
       }
     }
   }
@@ -103,6 +110,7 @@ public final class Coalescer implements AutoCloseable {
     }
     ended = true;
     failRest(closed());
+    watch.close();
     pipelines.close();
   }
 }

@@ -54,7 +54,9 @@ final class Flush {
       asked.add(new Asked<>(unasked, null));
     }
     JedisException why = lost == null ? new JedisConnectionException("a node is away") : lost;
-    asked.forEach(each -> end(each, why, first));
+    // Who asked several things waits for the first of them, and finds the others answered when it
+    // wakes.
+    asked.reversed().forEach(each -> end(each, why, first));
     return lost;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where many threads leave questions and few take them, a batch at a time. One thread gathers at a
@@ -101,6 +102,11 @@ final class Inbox {
     }
     size.addAndGet(-rest.size());
     return rest;
+  }
+
+  /// Shows what waits to be taken.
+  void forEach(Consumer<Question<?>> look) {
+    questions.forEach(look);
   }
 
   private boolean move(List<Question<?>> batch) {

@@ -3,16 +3,16 @@ package dev.herald.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// A command and who waits for its answer. The first end of it counts, so it is answered once.
+/// A command and who waits for its answer. The first end of it counts, so it is answered once. Who
+/// waits has no timer of its own: whoever keeps the questions lets each of them [#expire].
 final class Question<T> implements Answer<T> {
   private final Command<T> command;
   private final Duration patience;
+  private final long asked = System.nanoTime();
   private final CompletableFuture<T> answer = new CompletableFuture<>();
 
   Question(Command<T> command, Duration patience) {
@@ -24,17 +24,19 @@ final class Question<T> implements Answer<T> {
     return command;
   }
 
-  /// Whether nobody waits for it any more.
-  boolean isOver() {
-    return answer.isDone();
-  }
-
   void answer(T value) {
     answer.complete(value);
   }
 
   void fail(Throwable why) {
     answer.completeExceptionally(why);
+  }
+
+  /// Fails it when it has waited for longer than its patience.
+  void expire(long now) {
+    if (now - asked >= patience.toNanos() && !answer.isDone()) {
+      fail(new JedisConnectionException("Redis did not answer within " + patience));
+    }
   }
 
   void orElse(Consumer<Throwable> failed) {
@@ -49,16 +51,11 @@ final class Question<T> implements Answer<T> {
   @Override
   public T await() {
     try {
-      return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new JedisException("a question to Redis failed", e.getCause());
-    } catch (TimeoutException e) {
-      JedisException late =
-          new JedisConnectionException("Redis did not answer within " + patience, e);
-      fail(late);
-      throw late;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JedisException("interrupted while waiting for Redis", e);

@@ -19,7 +19,7 @@ public final class BotAdapter {
   /// @return the turn when it is over, with the answer to an invoke if there is one
   public TurnContext processActivity(
       Activity activity, ConversationReference reference, ActivitySink sink, TurnHandler bot) {
-    return run(new TurnContext(activity, reference, sink), bot);
+    return run(new TurnContext(() -> activity, reference, sink), bot);
   }
 
   /// Runs a proactive turn: the conversation of `reference` is continued with an event activity,
@@ -28,7 +28,7 @@ public final class BotAdapter {
   /// @param turnId id of the event activity; the delivery's id makes logs of both ends meet
   public TurnContext continueConversation(
       ConversationReference reference, String turnId, ActivitySink sink, TurnHandler callback) {
-    return run(new TurnContext(reference.continuation(turnId), reference, sink), callback);
+    return run(new TurnContext(() -> reference.continuation(turnId), reference, sink), callback);
   }
 
   private TurnContext run(TurnContext turn, TurnHandler handler) {

@@ -4,25 +4,36 @@ import dev.herald.activity.Activity;
 import dev.herald.activity.TextFormat;
 import dev.herald.conversation.ConversationReference;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One turn of a bot: the activity it is about and the way to speak in its conversation. Belongs to
 /// the thread of the turn.
 public final class TurnContext {
-  private final Activity activity;
+  private final Supplier<Activity> making;
   private final ConversationReference reference;
   private final ActivitySink sink;
+  private @Nullable Activity activity;
   private @Nullable InvokeResponse invokeResponse;
 
-  TurnContext(Activity activity, ConversationReference reference, ActivitySink sink) {
-    this.activity = activity;
+  /// Makes a turn.
+  ///
+  /// @param making makes the activity when somebody asks for it; in most proactive turns nobody
+  ///   does
+  TurnContext(Supplier<Activity> making, ConversationReference reference, ActivitySink sink) {
+    this.making = making;
     this.reference = reference;
     this.sink = sink;
   }
 
   /// The inbound activity, or the continuation event of a proactive turn.
   public Activity activity() {
-    return activity;
+    Activity known = activity;
+    if (known == null) {
+      known = making.get();
+      activity = known;
+    }
+    return known;
   }
 
   public ConversationReference reference() {

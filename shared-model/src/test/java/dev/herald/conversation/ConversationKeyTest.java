@@ -14,6 +14,14 @@ class ConversationKeyTest {
   }
 
   @Test
+  void equalKeys_haveTheSameTextWhateverTheyWereReadFrom() {
+    ConversationKey key = new ConversationKey("28:b", "msteams", "t", "a b");
+    ConversationKey read = ConversationKey.parse("28%3ab/msteams/t/a%20b");
+
+    assertThat(read).isEqualTo(key).hasSameHashCodeAs(key).hasToString(key.toString());
+  }
+
+  @Test
   void threadOfAChannel_hasTheKeyOfTheChannel() {
     assertThat(References.personal("u", "19:x@thread.tacv2;messageid=17").key())
         .isEqualTo(References.personal("u", "19:x@thread.tacv2").key());

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// perhaps twice, `F` failed, `U` unknown, `E` expired, `O` superseded, `S` suppressed, `N`
 /// unreachable. A claim begins with `C`.
 final class SettledFormat {
+  private static final String NO_IDS = "[]";
+
   private SettledFormat() {}
 
   static String write(Outcome outcome, Instant at) {
@@ -51,11 +53,14 @@ final class SettledFormat {
   }
 
   static String ids(List<String> ids) {
-    return JsonMapper.shared().writeValueAsString(ids);
+    return ids.isEmpty() ? NO_IDS : JsonMapper.shared().writeValueAsString(ids);
   }
 
   static List<String> ids(String json) {
-    return JsonMapper.shared().readTree(json).valueStream().map(JsonNode::stringValue).toList();
+    // Nearly every claim: nothing was sent before.
+    return json.equals(NO_IDS)
+        ? List.of()
+        : JsonMapper.shared().readTree(json).valueStream().map(JsonNode::stringValue).toList();
   }
 
   private static String letter(Outcome outcome) {

@@ -17,8 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 /// owner's thread; nobody else touches the consumer.
 final class Session {
   private static final long IDLE_POLL_NANOS = 50_000_000;
+
+  /// How long records may lie with the consumer while steps are under way. Polled as soon as there
+  /// are any, it asks the broker again for every two or three of them, which costs both more than
+  /// the rest of their way to a lane.
   private static final long BUSY_POLL_NANOS = 4_000_000;
-  private static final long HUNGRY_POLL_NANOS = 1_000_000;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Shared shared;
@@ -89,7 +92,7 @@ final class Session {
     boolean idle = shared.lanes().running() == 0;
     long wait = idle ? shared.lanes().untilNext(IDLE_POLL_NANOS) : 0;
     ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofNanos(wait));
-    nextPollNanos = now() + (records.isEmpty() ? BUSY_POLL_NANOS : HUNGRY_POLL_NANOS);
+    nextPollNanos = now() + BUSY_POLL_NANOS;
     return records;
   }
 

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param connections how many connections at the same time. Deliveries share two of them; the
 ///   others are for finding recipients, where more wait, up to `patience`
 /// @param patience how long is waited for a free connection, and how long a question waits for its
-///   answer at most, before Redis counts as away
+///   answer, at most an eighth longer, before Redis counts as away
 /// @param batch questions of deliveries that go to Redis in one round trip at most. Below 50 each
 ///   costs several times as much; far above 200 the last answer of a batch is late
 /// @param linger how long a question waits for others while they come often; one that comes alone

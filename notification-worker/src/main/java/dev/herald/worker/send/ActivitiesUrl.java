@@ -11,13 +11,17 @@ final class ActivitiesUrl {
   /// Appends to the service URL as text, since its path (`/emea/`) must stay, and encodes the
   /// conversation id as one path segment: ids hold `:`, `;`, `|` and `/`.
   static URI of(URI serviceUrl, String conversationId) {
-    return URI.create(conversations(serviceUrl) + "/" + encode(conversationId) + "/activities");
+    return URI.create(under(serviceUrl) + "/" + encode(conversationId) + "/activities");
   }
 
   /// Where conversations are begun.
   static URI conversations(URI serviceUrl) {
+    return URI.create(under(serviceUrl));
+  }
+
+  private static String under(URI serviceUrl) {
     String base = serviceUrl.toString();
-    return URI.create(base + (base.endsWith("/") ? "" : "/") + "v3/conversations");
+    return base + (base.endsWith("/") ? "" : "/") + "v3/conversations";
   }
 
   /// All but the unreserved characters of RFC 3986. The encoder of the JDK is one for forms.

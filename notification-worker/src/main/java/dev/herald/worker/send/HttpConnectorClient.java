@@ -8,8 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -28,8 +26,7 @@ final class HttpConnectorClient implements ConnectorClient {
   private static final int MAX_BODY = 64 * 1024;
 
   private final HttpClient http;
-  private final HttpProperties properties;
-  private final ScheduledExecutorService deadlines;
+  private final CutOffs cutOffs;
 
   /// Makes a client.
   ///
@@ -37,8 +34,7 @@ final class HttpConnectorClient implements ConnectorClient {
   HttpConnectorClient(
       HttpClient http, HttpProperties properties, ScheduledExecutorService deadlines) {
     this.http = http;
-    this.properties = properties;
-    this.deadlines = deadlines;
+    this.cutOffs = CutOffs.by(deadlines, properties.deadline());
   }
 
   @Override
@@ -51,12 +47,11 @@ final class HttpConnectorClient implements ConnectorClient {
     if (token != null) {
       request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
-    long millis = properties.deadline().toMillis();
-    ScheduledFuture<?> cutOff = deadlines.schedule(request::cancel, millis, TimeUnit.MILLISECONDS);
+    cutOffs.began(request);
     try {
       return exchange(url, request, entity);
     } finally {
-      cutOff.cancel(false);
+      cutOffs.ended(request);
     }
   }
 

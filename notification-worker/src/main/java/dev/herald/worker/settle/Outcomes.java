@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the records of the topic `notification-outcomes`, in the trace of the record they tell of.
@@ -69,7 +70,11 @@ public final class Outcomes {
     }
     var message =
         new ProducerRecord<byte[], byte[]>(
-            Topics.OUTCOMES, null, utf8(outcome.event()), utf8(json.toString()), trace);
+            Topics.OUTCOMES,
+            null,
+            utf8(outcome.event()),
+            JsonMapper.shared().writeValueAsBytes(json),
+            trace);
     message
         .headers()
         .add(Headers.DEAD_TOPIC, utf8(cause.topic()))

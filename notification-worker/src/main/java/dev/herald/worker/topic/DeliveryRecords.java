@@ -7,10 +7,9 @@ import dev.herald.notification.Headers;
 import dev.herald.notification.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,6 +18,10 @@ import tools.jackson.core.JacksonException;
 
 /// Deliveries as Kafka records, and back.
 public final class DeliveryRecords {
+  private static final List<String> OF_EVENTS = List.of(Headers.TRACEPARENT);
+  private static final List<String> OF_DELIVERIES =
+      List.of(Headers.TRACEPARENT, Headers.REPLAY, Headers.REPLAY_FORCE, Headers.REPLAY_UNKNOWN);
+
   private DeliveryRecords() {}
 
   /// A record of that delivery for `topic`, keyed by its conversation, in the trace of `cause`.
@@ -53,12 +56,14 @@ public final class DeliveryRecords {
   /// The headers that follow an event through every topic. Those of a replay begin at a delivery: a
   /// publisher cannot have anything sent again by them.
   public static List<Header> trace(ConsumerRecord<?, ?> cause) {
-    Stream<String> names =
-        cause.topic().equals(Topics.NOTIFICATIONS)
-            ? Stream.of(Headers.TRACEPARENT)
-            : Stream.of(
-                Headers.TRACEPARENT, Headers.REPLAY, Headers.REPLAY_FORCE, Headers.REPLAY_UNKNOWN);
-    return names.map(cause.headers()::lastHeader).filter(Objects::nonNull).toList();
+    List<Header> trace = new ArrayList<>();
+    for (String name : cause.topic().equals(Topics.NOTIFICATIONS) ? OF_EVENTS : OF_DELIVERIES) {
+      Header header = cause.headers().lastHeader(name);
+      if (header != null) {
+        trace.add(header);
+      }
+    }
+    return trace;
   }
 
   public static byte[] utf8(String text) {

@@ -3,6 +3,7 @@ package dev.herald.conversation.redis;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,6 +17,10 @@ final class Packing {
   private static final int GUID_BYTES = 16;
   private static final int MOST_GROUPS = 255;
   private static final int SHORTEST = 24;
+
+  /// A GUID and its mark, which grow most, are 17 bytes for 36.
+  private static final int LONGEST_IN_TIMES = 3;
+
   private static final int GUID_LENGTH = 36;
   private static final Pattern GUIDS =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -62,25 +67,35 @@ final class Packing {
     packed.writeBytes(latin1(id.substring(at)));
   }
 
-  static String unpack(byte[] packed) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(packed.length * 2);
+  /// The JSON text, in UTF-8.
+  static byte[] unpack(byte[] packed) {
+    byte[] text = new byte[packed.length * LONGEST_IN_TIMES];
+    int end = 0;
     int at = 0;
     while (at < packed.length) {
       byte next = packed[at++];
       if (next == GUID) {
-        ByteBuffer guid = ByteBuffer.wrap(packed, at, GUID_BYTES);
-        text.writeBytes(latin1(new UUID(guid.getLong(), guid.getLong()).toString()));
+        end = append(text, end, guid(ByteBuffer.wrap(packed, at, GUID_BYTES)));
         at += GUID_BYTES;
       } else if (next == RUN) {
         int length = 3 * (packed[at++] & 0xFF);
         ByteBuffer run = ByteBuffer.wrap(packed, at, length).slice();
-        text.writeBytes(Base64.getUrlEncoder().encode(run).array());
+        end = append(text, end, Base64.getUrlEncoder().encode(run).array());
         at += length;
       } else {
-        text.write(next);
+        text[end++] = next;
       }
     }
-    return text.toString(StandardCharsets.UTF_8);
+    return Arrays.copyOf(text, end);
+  }
+
+  private static byte[] guid(ByteBuffer bytes) {
+    return latin1(new UUID(bytes.getLong(), bytes.getLong()).toString());
+  }
+
+  private static int append(byte[] text, int end, byte[] more) {
+    System.arraycopy(more, 0, text, end, more.length);
+    return end + more.length;
   }
 
   private static void guid(UUID guid, ByteArrayOutputStream packed) {

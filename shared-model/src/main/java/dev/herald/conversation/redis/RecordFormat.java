@@ -108,7 +108,7 @@ final class RecordFormat {
     int end = headerEnd(bytes);
     String[] fields =
         new String(bytes, 0, end, StandardCharsets.UTF_8).split(" ", HEADER_FIELDS + 1);
-    String json = Packing.unpack(squeeze.restore(bytes, end));
+    byte[] json = Packing.unpack(squeeze.restore(bytes, end));
     JsonNode rest = ExactJson.mapper().readTree(json);
     ObjectNode reference = (ObjectNode) Objects.requireNonNull(rest.get("reference"));
     put(reference, "activityId", fields[3]);

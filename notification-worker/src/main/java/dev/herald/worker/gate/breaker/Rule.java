@@ -33,7 +33,12 @@ record Rule(Scope.Kind kind, int failures, int parts) {
 
   /// The rule by which a signal speaks against a scope; empty when it does not.
   static Optional<Rule> against(Scope.Kind kind, Signal signal) {
-    return of(signal).stream().filter(rule -> rule.kind() == kind).findFirst();
+    for (Rule rule : of(signal)) {
+      if (rule.kind() == kind) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether a signal speaks for a scope: whoever refuses a bot or a message is there and works.

@@ -33,6 +33,10 @@ final class Blocks {
 
   /// Until when a delivery must wait; empty when nobody asked for it.
   Optional<Instant> until(Passage passage) {
+    // Asked for every delivery, and nearly always there is nothing to look for.
+    if (blocked.isEmpty()) {
+      return Optional.empty();
+    }
     Instant now = clock.instant();
     return scopes(passage).stream()
         .map(scope -> blocked.getOrDefault(scope, Instant.MIN))
