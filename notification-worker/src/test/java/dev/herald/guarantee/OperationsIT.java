@@ -31,6 +31,8 @@ class OperationsIT {
   static void start() {
     stack = Operator.stack();
     operator = new Operator(stack);
+    stack.notifications().publish("{\"id\":\"first\",\"to\":{}}");
+    awaitEnd("first", "failed");
   }
 
   @AfterAll
@@ -93,7 +95,7 @@ class OperationsIT {
   @Test
   void deadLetters_areListedShownDiscardedAndThenLeftAlone() {
     stack.notifications().publish("{\"id\":\"broken\",\"to\":{}}");
-    awaitEnd("broken");
+    awaitEnd("broken", "failed");
     String letter =
         Events.await("the letter")
             .until(() -> operator.letters("id=broken"), found -> !found.isEmpty())
@@ -158,7 +160,7 @@ class OperationsIT {
   @Test
   void everyAnswerOfTheApi_isAsItIsDescribed() {
     stack.notifications().publish("{\"id\":\"described\",\"to\":{}}");
-    awaitEnd("described");
+    awaitEnd("described", "failed");
     JsonNode letter = operator.letters("id=described").getFirst();
     try (ApiWalk walk = new ApiWalk(stack.operations(0), Operator.KEY);
         ApiWalk reader = new ApiWalk(stack.operations(0), "reader");
@@ -214,7 +216,8 @@ class OperationsIT {
     "2, a scope is, pause everything --reason x",
     "3, is not paused, resume tenant=x",
     "3, there is no dead letter, dead-letters show 0/999999",
-    "3, '', replay plan --from -1h --where id=nosuch",
+    "3, fits the filter, replay plan --from -1h --where id=nosuch",
+    "2, from must be before to, replay plan --from -1h --to -2h",
     "2, topic must be, skip nosuch 0 0 --reason x",
     "2, '', replay",
   })
@@ -241,9 +244,5 @@ class OperationsIT {
 
   private static void awaitEnd(String id, String outcome) {
     Events.await("the end of " + id).until(() -> stack.outcomes().of(id).contains(outcome));
-  }
-
-  private static void awaitEnd(String id) {
-    awaitEnd(id, "failed");
   }
 }
