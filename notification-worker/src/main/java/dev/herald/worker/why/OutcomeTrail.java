@@ -80,8 +80,11 @@ final class OutcomeTrail {
           return new Trail(List.copyOf(found), since);
         }
         Page page = page(Math.max(begin, to - size), to);
-        page.found().descendingIterator().forEachRemaining(found::addFirst);
+        page.found().reversed().forEach(found::addFirst);
         since = page.since();
+        if (page.cut()) {
+          return new Trail(List.copyOf(found), since);
+        }
         to -= size;
         size = Math.min(2 * size, LARGEST_PAGE);
       }
@@ -105,30 +108,38 @@ final class OutcomeTrail {
       return behind == null ? end : behind.offset();
     }
 
-    /// What was found between two offsets, oldest first.
+    /// What was found between two offsets, oldest first; of very much the newest.
     ///
-    /// @param since the time of the first record
-    private record Page(ArrayDeque<JsonNode> found, @Nullable Instant since) {}
+    /// @param since the time from which on everything is in it; null when nothing lies there
+    /// @param cut whether what is older was left out
+    private record Page(List<JsonNode> found, @Nullable Instant since, boolean cut) {}
 
     private Page page(long from, long to) {
-      ArrayDeque<JsonNode> found = new ArrayDeque<>();
+      ArrayDeque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
       @Nullable Instant since = null;
+      boolean cut = false;
       consumer.seek(partition, from);
       long heard = System.nanoTime();
       while (consumer.position(partition) < to) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         heard = mustBeHeard(polled.isEmpty(), heard);
         for (ConsumerRecord<byte[], byte[]> each : polled) {
-          since = since == null ? Instant.ofEpochMilli(each.timestamp()) : since;
+          since = since == null ? time(each) : since;
           if (each.offset() < to && isOfEvent(each) && choice.takes(each)) {
-            found.add(TrailRecord.read(each));
+            found.add(each);
           }
         }
         while (found.size() > MOST) {
           found.removeFirst();
+          since = time(found.getFirst());
+          cut = true;
         }
       }
-      return new Page(found, since);
+      return new Page(found.stream().map(TrailRecord::read).toList(), since, cut);
+    }
+
+    private static Instant time(ConsumerRecord<?, ?> source) {
+      return Instant.ofEpochMilli(source.timestamp());
     }
 
     private boolean isOfEvent(ConsumerRecord<byte[], byte[]> source) {
