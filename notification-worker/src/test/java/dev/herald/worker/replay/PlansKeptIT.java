@@ -84,6 +84,8 @@ class PlansKeptIT {
     mark("skip/notifications/0/2", young);
     orders().put("skip/notifications/0/3", JsonNodeFactory.instance.objectNode());
 
+    Awaitility.await("all orders to be known")
+        .until(() -> worker.getBean(ControlBoard.class).isComplete());
     worker.getBean(Pruning.class).look();
 
     assertThat(standing())
@@ -169,7 +171,6 @@ class PlansKeptIT {
     for (ConsumerRecord<byte[], byte[]> each : records()) {
       last.put(new String(each.key(), StandardCharsets.UTF_8), each.value() != null);
     }
-    assertThat(worker.getBean(ControlBoard.class).isComplete()).isTrue();
     return last.entrySet().stream()
         .filter(each -> each.getValue() && !each.getKey().matches("plan/r[0-9a-f]{8}"))
         .map(Map.Entry::getKey)
