@@ -30,8 +30,13 @@ final class PlanView {
   static int order(Api api, Output output, JsonNode order, LongConsumer pause) {
     JsonNode plan = await(api, output, api.post("plans", order), pause);
     output.show(plan, () -> show(output, plan));
-    boolean found = !plan.path("report").path("verdicts").isEmpty();
-    return found ? ExitCode.DONE : ExitCode.NOTHING_THERE;
+    if (plan.path("report").path("verdicts").isEmpty()) {
+      throw new ApiException(
+          ExitCode.NOTHING_THERE,
+          "nothing in the %s records of that range fits the filter"
+              .formatted(plan.path("records").asString()));
+    }
+    return ExitCode.DONE;
   }
 
   private static JsonNode await(Api api, Output output, JsonNode begun, LongConsumer pause) {

@@ -92,6 +92,26 @@ final class Child implements AutoCloseable {
     return GcLog.peakUsed(gcLog);
   }
 
+  /// Heap in use after each collection so far, in MB.
+  List<Long> leftByCollections() {
+    return GcLog.left(gcLog);
+  }
+
+  /// Has it collect all its garbage now.
+  void collect() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.run")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException("garbage was not collected", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Asks it to end as an operator does, and waits.
   @Override
   public void close() {

@@ -118,6 +118,11 @@ final class Ground implements AutoCloseable {
     return channel.serviceUrl();
   }
 
+  /// Whether a worker has put into Redis all that was told.
+  boolean isLedgerComplete() {
+    return client.hexists("herald:ledger:2", "complete");
+  }
+
   Machine machine() {
     return Machine.of(client);
   }

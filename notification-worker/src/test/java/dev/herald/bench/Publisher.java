@@ -43,6 +43,14 @@ final class Publisher implements AutoCloseable {
     flush();
   }
 
+  /// The same as events.
+  void eventsAtOnce(int first, int count, Traffic traffic) {
+    for (int place = 0; place < count; place++) {
+      publish(Pace.Door.EVENTS, first + place, traffic.conversation(place));
+    }
+    flush();
+  }
+
   /// Publishes the places `from` to `to` one after the other at a fixed pace; after a delay of its
   /// own it catches up.
   ///

@@ -24,6 +24,11 @@ final class Session implements AutoCloseable {
     this.inFlight = new InFlight(recording);
   }
 
+  /// Watches one that runs.
+  static Session of(Ground ground, Child child) {
+    return new Session(ground, child);
+  }
+
   static Session start(Ground ground, Contestant contestant, Options options) {
     return new Session(ground, Child.start(contestant, options));
   }

@@ -93,7 +93,7 @@ class OperationsIT {
   @Test
   void deadLetters_areListedShownDiscardedAndThenLeftAlone() {
     stack.notifications().publish("{\"id\":\"broken\",\"to\":{}}");
-    awaitEnd("broken");
+    awaitEnd("broken", "failed");
     String letter =
         Events.await("the letter")
             .until(() -> operator.letters("id=broken"), found -> !found.isEmpty())
@@ -158,7 +158,7 @@ class OperationsIT {
   @Test
   void everyAnswerOfTheApi_isAsItIsDescribed() {
     stack.notifications().publish("{\"id\":\"described\",\"to\":{}}");
-    awaitEnd("described");
+    awaitEnd("described", "failed");
     JsonNode letter = operator.letters("id=described").getFirst();
     try (ApiWalk walk = new ApiWalk(stack.operations(0), Operator.KEY);
         ApiWalk reader = new ApiWalk(stack.operations(0), "reader");
@@ -215,6 +215,7 @@ class OperationsIT {
     "3, is not paused, resume tenant=x",
     "3, there is no dead letter, dead-letters show 0/999999",
     "3, '', replay plan --from -1h --where id=nosuch",
+    "2, from must be before to, replay plan --from -1h --to -2h",
     "2, topic must be, skip nosuch 0 0 --reason x",
     "2, '', replay",
   })
@@ -241,9 +242,5 @@ class OperationsIT {
 
   private static void awaitEnd(String id, String outcome) {
     Events.await("the end of " + id).until(() -> stack.outcomes().of(id).contains(outcome));
-  }
-
-  private static void awaitEnd(String id) {
-    awaitEnd(id, "failed");
   }
 }

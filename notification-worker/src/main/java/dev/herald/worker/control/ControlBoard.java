@@ -2,10 +2,12 @@ package dev.herald.worker.control;
 
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,14 @@ public final class ControlBoard {
   public <T> List<T> under(String prefix, Function<JsonNode, T> reading) {
     return entries.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
         .flatMap(value -> read(value, reading).stream())
+        .toList();
+  }
+
+  /// The keys that begin so and whose value is such a one; one that cannot be read is none.
+  public List<String> keysUnder(String prefix, Predicate<JsonNode> such) {
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
+        .filter(each -> read(each.getValue(), such::test).orElse(false))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

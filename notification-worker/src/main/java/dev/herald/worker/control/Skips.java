@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Single records that an operator took out of the way. Safe for any number of threads.
 public final class Skips {
-  static final String PREFIX = "skip/";
+  public static final String PREFIX = "skip/";
 
   private final ControlBoard board;
 

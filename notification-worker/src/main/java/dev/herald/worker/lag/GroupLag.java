@@ -1,15 +1,12 @@
 package dev.herald.worker.lag;
 
 import dev.herald.worker.seek.Group;
-import dev.herald.worker.topic.KafkaUnavailableException;
+import dev.herald.worker.topic.KafkaAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,14 +82,7 @@ final class GroupLag implements AutoCloseable {
   }
 
   private static <T> T get(KafkaFuture<T> asked) {
-    try {
-      return asked.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaUnavailableException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaUnavailableException(e);
-    }
+    return KafkaAnswer.within(ANSWER, asked);
   }
 
   private synchronized Admin connected() {

@@ -54,23 +54,21 @@ final class ReplayEndpoint {
     Plan plan = plans.begin(order);
     audit.done(
         who, "plan", Map.of("plan", plan.id(), "force", order.force(), "reason", order.reason()));
-    return plan.json();
+    return plans.shown(plan);
   }
 
   @GetMapping("plans")
   JsonNode plans() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("plans");
-    plans.all().forEach(plan -> json.withArray("plans").add(plan.json()));
+    plans.all().forEach(plan -> json.withArray("plans").add(plans.shown(plan)));
     return json;
   }
 
   @GetMapping("plans/{id}")
   JsonNode plan(@PathVariable String id) {
-    return plans
-        .find(id)
-        .orElseThrow(() -> new NothingThereException("there is no plan " + id))
-        .json();
+    return plans.shown(
+        plans.find(id).orElseThrow(() -> new NothingThereException("there is no plan " + id)));
   }
 
   @PostMapping("replays")

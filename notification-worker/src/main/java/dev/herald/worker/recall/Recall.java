@@ -9,6 +9,7 @@ import dev.herald.watch.Watch;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.gate.LedgerWatch;
 import dev.herald.worker.topic.AcknowledgedOutcomes;
+import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,7 @@ final class Recall implements SmartLifecycle {
       trouble.over();
     } catch (StoreUnavailableException
         | LedgerUnavailableException
+        | KafkaUnavailableException
         | KafkaException
         | org.springframework.kafka.KafkaException
         | IllegalStateException e) {

@@ -2,12 +2,11 @@ package dev.herald.worker.recall;
 
 import dev.herald.notification.Priority;
 import dev.herald.notification.Topics;
+import dev.herald.worker.topic.KafkaAnswer;
+import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,7 +30,8 @@ final class Retentions {
 
   /// Checks once.
   ///
-  /// @throws IllegalStateException when a topic keeps its records longer, or cannot be asked
+  /// @throws IllegalStateException when a topic keeps its records longer
+  /// @throws KafkaUnavailableException when Kafka does not say how long
   void check() {
     if (!checked) {
       try (Admin admin = connect.get()) {
@@ -55,16 +55,11 @@ final class Retentions {
 
   private static long retentionMs(Admin admin, String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    try {
-      Config config =
-          Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Kafka does not say how long " + topic + " is kept", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Config config =
+        KafkaAnswer.within(
+            PATIENCE,
+            Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).values().get(resource)));
+    return Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
   }
 }

@@ -1,6 +1,8 @@
 package dev.herald.worker.redis;
 
+import dev.herald.conversation.Aliases;
 import dev.herald.conversation.ReferenceStore;
+import dev.herald.conversation.redis.RedisAliases;
 import dev.herald.conversation.redis.RedisConnections;
 import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.redis.Coalescer;
@@ -24,6 +26,11 @@ public class RedisConfiguration {
   @Bean(destroyMethod = "close")
   Coalescer coalescer(UnifiedJedis redis, RedisProperties properties) {
     return new Coalescer(redis, properties.batching());
+  }
+
+  @Bean
+  Aliases aliases(UnifiedJedis redis) {
+    return new RedisAliases(redis);
   }
 
   @Bean

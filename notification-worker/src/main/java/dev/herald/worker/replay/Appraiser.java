@@ -37,9 +37,7 @@ final class Appraiser {
 
   /// Appraises all that some records hold; returns when everything of it was handed over.
   void appraise(List<ConsumerRecord<byte[], byte[]>> records) {
-    for (ConsumerRecord<byte[], byte[]> each : records) {
-      candidates.each(each, this::take);
-    }
+    candidates.each(records, this::take);
     flush();
   }
 

@@ -12,29 +12,24 @@ import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.plan.Audience;
 import dev.herald.worker.topic.DeliveryRecords;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/// Finds the deliveries that the records of a range make, or made. Whom a target means is asked
-/// once, as long as its memory of bounded size holds it. Belongs to one thread.
+/// Finds the deliveries that the records of a range make, or made. Belongs to one thread.
 final class Candidates {
-  private static final int MOST_KNOWN = 100_000;
+  private static final int TOGETHER = 250;
 
   private final EventReader events;
   private final Audience audience;
   private final Filter filter;
   private final Predicate<ConsumerRecord<byte[], byte[]>> leftOut;
   private final Horizon horizon;
-  private final Map<Target, Known> known = new HashMap<>();
-
-  private record Known(List<ConversationKey> conversations, Optional<String> nobody) {}
+  private final Addressees addressees;
 
   /// Makes one.
   ///
@@ -50,6 +45,7 @@ final class Candidates {
     this.filter = filter;
     this.leftOut = leftOut;
     this.horizon = horizon;
+    this.addressees = new Addressees(audience);
   }
 
   /// A delivery of a range, or the reason why a record makes none.
@@ -63,30 +59,63 @@ final class Candidates {
     record None(Verdict verdict, String reason) implements Candidate {}
   }
 
-  /// Names every candidate in a record. An audience has many, so they are handed over one by one.
-  void each(ConsumerRecord<byte[], byte[]> source, Consumer<Candidate> taker) {
-    if (leftOut.test(source)) {
-      return;
-    }
-    if (isDelivery(source)) {
-      delivery(source, taker);
-      return;
-    }
-    switch (events.read(source.value())) {
-      case ReadEvent.Invalid _ ->
-          taker.accept(new Candidate.None(Verdict.MALFORMED, "not an event"));
-      case ReadEvent.Valid(Notification event) when filter.admits(event) ->
-          address(event, horizon.isBefore(source), taker);
-      case ReadEvent.Valid _ -> {}
+  /// What a record holds, before anybody was asked whom it is for.
+  private sealed interface Content {
+    record Event(Notification event, boolean forgotten) implements Content {}
+
+    record Plain(Candidate candidate) implements Content {}
+  }
+
+  /// Names every candidate in some records, in their order. An audience has many, so they are
+  /// handed over one by one.
+  void each(List<ConsumerRecord<byte[], byte[]>> sources, Consumer<Candidate> taker) {
+    for (int from = 0; from < sources.size(); from += TOGETHER) {
+      List<Content> contents =
+          sources.subList(from, Math.min(sources.size(), from + TOGETHER)).stream()
+              .filter(Predicate.not(leftOut))
+              .flatMap(source -> isDelivery(source) ? delivery(source) : event(source))
+              .toList();
+      addressees.learn(contents.stream().flatMap(Candidates::single).toList());
+      contents.forEach(each -> name(each, taker));
     }
   }
 
-  private void delivery(ConsumerRecord<byte[], byte[]> source, Consumer<Candidate> taker) {
+  private Stream<Content> event(ConsumerRecord<byte[], byte[]> source) {
+    return switch (events.read(source.value())) {
+      case ReadEvent.Invalid _ -> malformed("not an event");
+      case ReadEvent.Valid(Notification event) when filter.admits(event) ->
+          Stream.of(new Content.Event(event, horizon.isBefore(source)));
+      case ReadEvent.Valid _ -> Stream.empty();
+    };
+  }
+
+  private Stream<Content> delivery(ConsumerRecord<byte[], byte[]> source) {
     Optional<Delivery> delivery = DeliveryRecords.read(source.value());
     if (delivery.isEmpty()) {
-      taker.accept(new Candidate.None(Verdict.MALFORMED, "not a delivery"));
-    } else if (filter.admits(delivery.get().event())) {
-      taker.accept(new Candidate.Found(delivery.get(), horizon.isBefore(source)));
+      return malformed("not a delivery");
+    }
+    return delivery.stream()
+        .filter(each -> filter.admits(each.event()))
+        .<Content>map(
+            each -> new Content.Plain(new Candidate.Found(each, horizon.isBefore(source))));
+  }
+
+  private static Stream<Content> malformed(String reason) {
+    return Stream.of(new Content.Plain(new Candidate.None(Verdict.MALFORMED, reason)));
+  }
+
+  /// The target of one that has a single recipient.
+  private static Stream<Target> single(Content content) {
+    return content instanceof Content.Event(Notification event, _)
+            && !(event.to() instanceof Target.Everyone)
+        ? Stream.of(event.to())
+        : Stream.empty();
+  }
+
+  private void name(Content content, Consumer<Candidate> taker) {
+    switch (content) {
+      case Content.Plain(Candidate candidate) -> taker.accept(candidate);
+      case Content.Event(Notification event, boolean forgotten) -> address(event, forgotten, taker);
     }
   }
 
@@ -99,17 +128,7 @@ final class Candidates {
   }
 
   private Optional<String> one(Target target, Consumer<ConversationKey> taker) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    Known found =
-        known.computeIfAbsent(
-            target,
-            asked -> {
-              List<ConversationKey> conversations = new ArrayList<>(1);
-              Optional<String> nobody = audience.of(asked, conversations::add);
-              return new Known(conversations, nobody);
-            });
+    Addressees.Known found = addressees.of(target);
     found.conversations().forEach(taker);
     return found.nobody();
   }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What was put aside. Safe for any number of threads.
 public final class DeadLetters {
-  private static final String DISCARDED = "discard/";
+  static final String DISCARDED = "discard/";
 
   private final Ranges ranges;
   private final ControlBoard board;

@@ -1,22 +1,30 @@
 package dev.herald.worker.replay;
 
 import dev.herald.notification.Notification;
+import dev.herald.worker.gate.scope.Hash;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a range is meant: every condition must hold. As text:
 /// `tenant=…,source=…,state=failed,code=…,id=…,conversation=…,class=…`.
 ///
+/// A filter is kept with its plan, longer than a person may be known, so it names a conversation by
+/// a hash of its id: `#` and 16 digits, which is accepted in the place of the id.
+///
 /// @param conditions by field; empty means everything
 public record Filter(Map<String, String> conditions) {
   public static final Filter EVERYTHING = new Filter(Map.of());
 
+  private static final String CONVERSATION = "conversation";
+  private static final Pattern HASH = Pattern.compile("#[0-9a-f]{16}");
+
   private static final Set<String> FIELDS =
-      Set.of("tenant", "source", "class", "state", "code", "id", "conversation");
+      Set.of("tenant", "source", "class", "state", "code", "id", CONVERSATION);
 
   public Filter {
     conditions = Map.copyOf(conditions);
@@ -35,6 +43,8 @@ public record Filter(Map<String, String> conditions) {
             .peek(Filter::check)
             .collect(
                 Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), Filter::two));
+    conditions.computeIfPresent(
+        CONVERSATION, (_, id) -> HASH.matcher(id).matches() ? id : hash(id));
     if (conditions.containsKey("state")) {
       Verdict.of(conditions.get("state"));
     }
@@ -62,7 +72,7 @@ public record Filter(Map<String, String> conditions) {
   /// Whether what became of a candidate lies in it.
   boolean admits(Appraised appraised) {
     return matches("tenant", appraised.tenant())
-        && matches("conversation", appraised.conversationId())
+        && (!conditions.containsKey(CONVERSATION) || matches(CONVERSATION, hash(appraised)))
         && matches("state", appraised.verdict().wireName())
         && matches("code", appraised.code());
   }
@@ -71,6 +81,15 @@ public record Filter(Map<String, String> conditions) {
   boolean admits(DeadLetter letter) {
     String code = conditions.get("code");
     return matches("id", letter.event()) && (code == null || letter.reason().contains(code));
+  }
+
+  private static @Nullable String hash(Appraised appraised) {
+    String id = appraised.conversationId();
+    return id == null ? null : hash(id);
+  }
+
+  private static String hash(String conversation) {
+    return "#%016x".formatted(Hash.of(conversation));
   }
 
   private boolean matches(String field, @Nullable String value) {

@@ -39,7 +39,7 @@ final class Planning implements Runnable {
   }
 
   private Report read() {
-    Report report = new Report(plan.order(), readers.budgets());
+    Report report = new Report(plan.order(), readers.budgets(), readers.aliases()::of);
     Appraiser appraiser = readers.of(plan.order().filter(), report::add);
     Instant told = clock.instant();
     try (RangeReader reader = ranges.open(plan.order().origin().topic(), plan.span())) {

@@ -1,5 +1,6 @@
 package dev.herald.worker.replay;
 
+import dev.herald.conversation.Aliases;
 import dev.herald.notification.schema.EventReader;
 import dev.herald.worker.control.ControlBoard;
 import dev.herald.worker.control.ControlTopic;
@@ -26,12 +27,14 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /// Wires replay. Plans are read by any worker; what is applied is run by one of those that plan.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReplayProperties.class)
 public class ReplayConfiguration {
   private static final String GROUP = "herald-replay";
   private static final Duration PROGRESS = Duration.ofSeconds(5);
@@ -60,7 +63,8 @@ public class ReplayConfiguration {
       Appraiser.Knowledge knowledge,
       DeadLetters letters,
       Horizon horizon,
-      PaceProperties pace) {
+      PaceProperties pace,
+      Aliases aliases) {
     EventReader events = new EventReader();
     return new Plans.Readers() {
       @Override
@@ -73,6 +77,11 @@ public class ReplayConfiguration {
       @Override
       public ToDoubleFunction<String> budgets() {
         return pace::perSecond;
+      }
+
+      @Override
+      public Aliases aliases() {
+        return aliases;
       }
     };
   }
@@ -159,11 +168,25 @@ public class ReplayConfiguration {
   }
 
   @Bean
+  Pruning pruning(
+      ControlBoard board,
+      ControlTopic topic,
+      Plans plans,
+      Replays replays,
+      ReplayProperties properties,
+      Clock clock) {
+    return new Pruning(new Pruning.Desk(board, topic), plans, replays, properties.kept(), clock);
+  }
+
+  @Bean
   SmartInitializingSingleton replaysRun(
-      Leadership leadership, ReplayShift shift, RoleProperties roles) {
+      Leadership leadership, ReplayShift shift, Pruning pruning, RoleProperties roles) {
     return () -> {
       if (roles.has(RoleProperties.Role.PLAN)) {
-        leadership.start(shift::look);
+        leadership.start(() -> {
+          shift.look();
+          pruning.look();
+        });
       }
     };
   }

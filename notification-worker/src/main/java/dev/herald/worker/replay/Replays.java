@@ -82,6 +82,12 @@ public final class Replays {
     topic.put(Run.PREFIX + run.id(), run.json());
   }
 
+  /// Forgets a replay: first what was wanted, else it would be run anew.
+  void forget(String id) {
+    topic.remove(Replay.PREFIX + id);
+    topic.remove(Run.PREFIX + id);
+  }
+
   /// A replay with how far it is and what became of its deliveries so far.
   public ObjectNode status(Replay replay) {
     ObjectNode json = replay.json();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,12 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// What a plan counted. Belongs to one thread.
 ///
 /// Memory is bounded: tenants, sources and conversations beyond a limit are counted together, under
-/// `*`.
+/// `*`. Conversations are named by their aliases: a plan outlives who is erased.
 final class Report {
   private static final int MOST_NAMES = 1_000;
   private static final int MOST_CONVERSATIONS = 200_000;
   private static final int TOP = 10;
   private static final String OTHERS = "*";
+
+  /// The member that names those that would get most.
+  static final String TOP_CONVERSATIONS = "topConversations";
 
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Map<Verdict, Long>> tenants = new TreeMap<>();
@@ -29,15 +33,18 @@ final class Report {
   private final Map<String, Long> scopes = new HashMap<>();
   private final Order order;
   private final ToDoubleFunction<String> budgets;
+  private final Function<ConversationKey, String> aliases;
   private long records;
   private long wouldSend;
 
   /// Makes one.
   ///
   /// @param budgets what a channel takes of one bot in one tenant in a second; 0 for no limit
-  Report(Order order, ToDoubleFunction<String> budgets) {
+  /// @param aliases names a conversation without its id
+  Report(Order order, ToDoubleFunction<String> budgets, Function<ConversationKey, String> aliases) {
     this.order = order;
     this.budgets = budgets;
+    this.aliases = aliases;
   }
 
   void read(int count) {
@@ -52,7 +59,7 @@ final class Report {
     if (delivery != null && order.sends(appraised.verdict())) {
       wouldSend++;
       ConversationKey key = delivery.conversation();
-      String conversation = key.toString();
+      String conversation = aliases.apply(key);
       boolean room =
           conversations.size() < MOST_CONVERSATIONS || conversations.containsKey(conversation);
       conversations.merge(room ? conversation : OTHERS, 1, Integer::sum);
@@ -95,7 +102,7 @@ final class Report {
     tenants.forEach((name, counts) -> write(byTenant.putObject(name), counts));
     ObjectNode bySource = json.putObject("bySource");
     sources.forEach((name, counts) -> write(bySource.putObject(name), counts));
-    ObjectNode top = json.putObject("topConversations");
+    ObjectNode top = json.putObject(TOP_CONVERSATIONS);
     top().forEach(each -> top.put(each.getKey(), each.getValue()));
     return json;
   }

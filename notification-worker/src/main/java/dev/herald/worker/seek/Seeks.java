@@ -2,14 +2,12 @@ package dev.herald.worker.seek;
 
 import dev.herald.worker.control.ControlTopic;
 import dev.herald.worker.control.Holds;
+import dev.herald.worker.topic.KafkaAnswer;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,8 +74,11 @@ public final class Seeks {
     try {
       return get(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
           .allMatch(each -> each.members().isEmpty());
-    } catch (GroupIdNotFoundException _) {
-      return true;
+    } catch (KafkaUnavailableException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return true;
+      }
+      throw e;
     }
   }
 
@@ -106,18 +107,6 @@ public final class Seeks {
   }
 
   private static <T> T get(KafkaFuture<T> asked) {
-    try {
-      return asked.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException unknown) {
-        throw unknown;
-      }
-      throw new KafkaUnavailableException(e);
-    } catch (TimeoutException e) {
-      throw new KafkaUnavailableException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaUnavailableException(e);
-    }
+    return KafkaAnswer.within(ANSWER, asked);
   }
 }

@@ -1,36 +1,37 @@
 package dev.herald.worker.why;
 
-import dev.herald.activity.ExactJson;
-import dev.herald.notification.Headers;
 import dev.herald.notification.Topics;
 import dev.herald.worker.topic.KafkaUnavailableException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what was told of an event. All of it lies on one partition, since the event's id is the
 /// key; it is searched backwards from where it must have ended, page by page, until the first
-/// record of the event is found. Safe for any number of threads.
+/// record of the event is found, or for so long, or until so much is found that nobody reads it.
+/// Safe for any number of threads.
 final class OutcomeTrail {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration AFTER = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final long PAGE = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST = 1_000;
+  private static final long FIRST_PAGE = 20_000;
+  private static final long LARGEST_PAGE = 320_000;
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
 
@@ -38,38 +39,61 @@ final class OutcomeTrail {
     this.consumers = consumers;
   }
 
-  /// What was told, oldest first.
+  /// What was told.
   ///
+  /// @param told oldest first
+  /// @param since what was told before was not looked at; null when all was
+  record Trail(List<JsonNode> told, @Nullable Instant since) {}
+
+  /// Searches.
+  ///
+  /// @param delivery what was told of other deliveries of the event is left out; null leaves out
+  ///   nothing
   /// @param ended when it ended, as far as the ledger knows; null when it does not
-  List<JsonNode> of(String event, @Nullable Instant ended) {
+  Trail of(String event, @Nullable String delivery, @Nullable Instant ended) {
     byte[] key = event.getBytes(StandardCharsets.UTF_8);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       int count = consumer.partitionsFor(Topics.OUTCOMES).size();
       TopicPartition partition =
           new TopicPartition(Topics.OUTCOMES, Utils.toPositive(Utils.murmur2(key)) % count);
       consumer.assign(List.of(partition));
-      return new Search(consumer, partition, event).run(ended);
+      return new Search(consumer, partition, ByteBuffer.wrap(key), TrailRecord.of(delivery))
+          .run(ended);
     }
   }
 
-  private record Search(Consumer<byte[], byte[]> consumer, TopicPartition partition, String event) {
+  private record Search(
+      Consumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      ByteBuffer key,
+      TrailRecord.Choice choice) {
 
-    private List<JsonNode> run(@Nullable Instant ended) {
-      long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    private Trail run(@Nullable Instant ended) {
+      long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      ArrayDeque<JsonNode> found = new ArrayDeque<>();
       long to = end(ended);
-      List<JsonNode> found = new ArrayList<>();
-      while (to > first && found.stream().noneMatch(Search::isFirst)) {
-        long from = Math.max(first, to - PAGE);
-        found.addAll(page(from, to));
-        to = from;
+      long size = FIRST_PAGE;
+      @Nullable Instant since = null;
+      while (to > begin && !isWhole(found)) {
+        if (System.nanoTime() > deadline || found.size() >= MOST) {
+          return new Trail(List.copyOf(found), since);
+        }
+        Page page = page(Math.max(begin, to - size), to);
+        page.found().reversed().forEach(found::addFirst);
+        since = page.since();
+        if (page.cut()) {
+          return new Trail(List.copyOf(found), since);
+        }
+        to -= size;
+        size = Math.min(2 * size, LARGEST_PAGE);
       }
-      Collections.reverse(found);
-      return found;
+      return new Trail(List.copyOf(found), null);
     }
 
     /// The plan step tells of the whole event first.
-    private static boolean isFirst(JsonNode outcome) {
-      return !outcome.has("delivery");
+    private static boolean isWhole(Collection<JsonNode> found) {
+      return found.stream().anyMatch(each -> !each.has("delivery"));
     }
 
     private long end(@Nullable Instant ended) {
@@ -84,55 +108,51 @@ final class OutcomeTrail {
       return behind == null ? end : behind.offset();
     }
 
-    /// What a record says, with the record that it tells of and what was tried.
-    private static JsonNode read(ConsumerRecord<byte[], byte[]> source) {
-      JsonNode json = ExactJson.mapper().readTree(source.value());
-      if (json instanceof ObjectNode outcome && has(source, Headers.DEAD_TOPIC)) {
-        outcome.put(
-            "of",
-            "%s-%s@%s"
-                .formatted(
-                    header(source, Headers.DEAD_TOPIC),
-                    header(source, Headers.DEAD_PARTITION),
-                    header(source, Headers.DEAD_OFFSET)));
-        if (has(source, Headers.ATTEMPTS)) {
-          outcome.set("attempts", ExactJson.mapper().readTree(header(source, Headers.ATTEMPTS)));
+    /// What was found between two offsets, oldest first; of very much the newest.
+    ///
+    /// @param since the time from which on everything is in it; null when nothing lies there
+    /// @param cut whether what is older was left out
+    private record Page(List<JsonNode> found, @Nullable Instant since, boolean cut) {}
+
+    private Page page(long from, long to) {
+      ArrayDeque<ConsumerRecord<byte[], byte[]>> found = new ArrayDeque<>();
+      @Nullable Instant since = null;
+      boolean cut = false;
+      consumer.seek(partition, from);
+      long heard = System.nanoTime();
+      while (consumer.position(partition) < to) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        heard = mustBeHeard(polled.isEmpty(), heard);
+        for (ConsumerRecord<byte[], byte[]> each : polled) {
+          since = since == null ? time(each) : since;
+          if (each.offset() < to && isOfEvent(each) && choice.takes(each)) {
+            found.add(each);
+          }
+        }
+        while (found.size() > MOST) {
+          found.removeFirst();
+          since = time(found.getFirst());
+          cut = true;
         }
       }
-      return json;
+      return new Page(found.stream().map(TrailRecord::read).toList(), since, cut);
+    }
+
+    private static Instant time(ConsumerRecord<?, ?> source) {
+      return Instant.ofEpochMilli(source.timestamp());
     }
 
     private boolean isOfEvent(ConsumerRecord<byte[], byte[]> source) {
-      return source.key() != null && event.equals(new String(source.key(), StandardCharsets.UTF_8));
+      return source.key() != null && key.equals(ByteBuffer.wrap(source.key()));
     }
 
-    private static boolean has(ConsumerRecord<?, ?> source, String name) {
-      return source.headers().lastHeader(name) != null;
-    }
-
-    private static String header(ConsumerRecord<?, ?> source, String name) {
-      Header header = source.headers().lastHeader(name);
-      return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    /// Those of the event between two offsets, newest first.
-    private List<JsonNode> page(long from, long to) {
-      List<JsonNode> found = new ArrayList<>();
-      consumer.seek(partition, from);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (consumer.position(partition) < to) {
-        if (System.nanoTime() > deadline) {
-          throw new KafkaUnavailableException(
-              new TimeoutException("the outcomes cannot be read; nothing came for " + PATIENCE));
-        }
-        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-          if (each.offset() < to && isOfEvent(each)) {
-            found.add(read(each));
-          }
-        }
+    private static long mustBeHeard(boolean silent, long heard) {
+      long now = System.nanoTime();
+      if (silent && now - heard > PATIENCE.toNanos()) {
+        throw new KafkaUnavailableException(
+            new TimeoutException("the outcomes cannot be read; nothing came for " + PATIENCE));
       }
-      Collections.reverse(found);
-      return found;
+      return silent ? heard : now;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.herald.worker.why;
 
-import dev.herald.conversation.ConversationKey;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.worker.control.Pauses;
@@ -48,17 +47,21 @@ public final class Why {
                 + ": nobody with that id"
                 + " ever spoke to the bot, or it was erased",
             true);
-    addTimeline(json, trail.of(question.event(), null));
+    addTimeline(json, trail.of(question.event(), null, null));
     return json;
   }
 
   private ObjectNode tell(Question question, @Nullable StoredReference reference) {
     LedgerEntry entry = reference == null ? new LedgerEntry.None() : entry(question, reference);
-    List<JsonNode> told = trail.of(question.event(), endOf(entry));
-    List<JsonNode> meant =
-        told.stream().filter(each -> reference == null || concerns(each, reference.key())).toList();
-    ObjectNode json = json(question, sentence(question, meant, entry, reference), !told.isEmpty());
-    addTimeline(json, meant);
+    OutcomeTrail.Trail found =
+        trail.of(
+            question.event(),
+            reference == null ? null : Delivery.idOf(question.event(), reference.key()),
+            endOf(entry));
+    List<JsonNode> told = found.told();
+    String sentence = sentence(question, found, entry, reference);
+    ObjectNode json = json(question, sentence, !told.isEmpty());
+    addTimeline(json, found);
     return json;
   }
 
@@ -70,20 +73,14 @@ public final class Why {
     return entry instanceof LedgerEntry.Ended(_, Instant at, _) ? at : null;
   }
 
-  private static boolean concerns(JsonNode outcome, ConversationKey key) {
-    return !outcome.has("key") || outcome.path("key").asString().equals(key.toString());
-  }
-
   private String sentence(
       Question question,
-      List<JsonNode> told,
+      OutcomeTrail.Trail found,
       LedgerEntry entry,
       @Nullable StoredReference reference) {
+    List<JsonNode> told = found.told();
     if (told.isEmpty() && entry instanceof LedgerEntry.None) {
-      return "event "
-          + question.event()
-          + " never reached the topic in its retention, or is not"
-          + " planned yet";
+      return nothing(question.event(), found.since());
     }
     Optional<String> stands = standing(reference);
     JsonNode last = told.isEmpty() ? MissingNode.getInstance() : told.getLast();
@@ -96,6 +93,17 @@ public final class Why {
       default ->
           "it ended as " + outcome + detail(last) + stands.map(text -> "; " + text).orElse("");
     };
+  }
+
+  private static String nothing(String event, @Nullable Instant since) {
+    return since == null
+        ? "event " + event + " never reached the topic in its retention, or is not planned yet"
+        : "nothing was told of event "
+            + event
+            + " since "
+            + since
+            + "; before that was not looked, since it takes too long without a user or a"
+            + " conversation that got it";
   }
 
   private static String detail(JsonNode outcome) {
@@ -140,9 +148,12 @@ public final class Why {
         .put("known", known);
   }
 
-  private static void addTimeline(ObjectNode json, List<JsonNode> outcomes) {
+  private static void addTimeline(ObjectNode json, OutcomeTrail.Trail found) {
     Timeline timeline = new Timeline();
-    outcomes.forEach(timeline::add);
+    found.told().forEach(timeline::add);
     json.putArray("timeline").addAll(timeline.steps());
+    if (found.since() != null) {
+      json.put("since", found.since().toString());
+    }
   }
 }

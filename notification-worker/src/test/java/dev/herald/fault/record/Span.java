@@ -13,6 +13,10 @@ public record Span(Instant from, Instant to) {
     return !from.isAfter(other.to) && !to.isBefore(other.from);
   }
 
+  public Duration length() {
+    return Duration.between(from, to);
+  }
+
   public Span longer(Duration more) {
     return new Span(from, to.plus(more));
   }

@@ -45,6 +45,11 @@ public final class Stage implements AutoCloseable {
             .toList();
     this.gateway = startGateway();
     this.workers.forEach(Worker::awaitReady);
+    rejoin();
+  }
+
+  /// Everybody installs the bot once more, and with that revives a reference that rests.
+  public void rejoin() {
     population.join(messagingEndpoint(), channel.serviceUrl());
   }
 

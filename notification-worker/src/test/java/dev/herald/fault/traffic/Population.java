@@ -58,16 +58,18 @@ public final class Population {
 
   private static int join(HttpClient http, URI endpoint, URI serviceUrl, Member member)
       throws IOException, InterruptedException {
+    Instant now = Instant.now();
     String activity =
         """
-        {"type":"installationUpdate","action":"add","id":"install","timestamp":"%s",
+        {"type":"installationUpdate","action":"add","id":"install-%s","timestamp":"%s",
          "channelId":"msteams","serviceUrl":"%s","from":{"id":"%s","name":"User"},
          "recipient":{"id":"28:herald","name":"Herald"},
          "conversation":{"id":"%s","conversationType":"personal","tenantId":"%s"},
          "channelData":{"tenant":{"id":"%s"}}}
         """
             .formatted(
-                Instant.now(),
+                now,
+                now,
                 serviceUrl,
                 member.id(),
                 member.conversation(),

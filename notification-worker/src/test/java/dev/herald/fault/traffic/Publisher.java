@@ -96,6 +96,10 @@ final class Publisher implements AutoCloseable {
     stopped = true;
     thread.join();
     producer.flush();
+    return published();
+  }
+
+  List<Published> published() {
     synchronized (published) {
       return List.copyOf(published);
     }

@@ -31,6 +31,11 @@ public final class Traffic implements AutoCloseable {
     return traffic;
   }
 
+  /// What Kafka has answered for so far.
+  public List<Published> published() {
+    return publishers.stream().flatMap(publisher -> publisher.published().stream()).toList();
+  }
+
   /// Ends it.
   ///
   /// @return everything that was published

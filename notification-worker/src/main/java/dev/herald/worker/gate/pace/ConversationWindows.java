@@ -30,7 +30,8 @@ final class ConversationWindows {
   ///
   /// @param hash of its key
   /// @param windows what its channel allows; not empty
-  record Owned(long hash, int partition, List<Window> windows) {
+  /// @param yields whether it is asked for bulk, which leaves a part of each window to the rest
+  record Owned(long hash, int partition, List<Window> windows, boolean yields) {
     private int longestMs() {
       return windows.stream().mapToInt(Window::spanMs).max().orElseThrow();
     }
@@ -55,7 +56,7 @@ final class ConversationWindows {
         (_, known) -> {
           int now = nowMs();
           Sends sends = owned(known, takeover, conversation, now);
-          wait[0] = sends.waitMs(conversation.windows(), count, now);
+          wait[0] = sends.waitMs(conversation.windows(), count, conversation.yields(), now);
           if (wait[0] == 0) {
             sends.begin(count, now);
             counts.set(sends.counts(conversation.windows(), now));
@@ -74,7 +75,7 @@ final class ConversationWindows {
     conversations.computeIfPresent(
         conversation.hash(),
         (_, sends) -> {
-          wait[0] = sends.waitMs(conversation.windows(), count, nowMs());
+          wait[0] = sends.waitMs(conversation.windows(), count, conversation.yields(), nowMs());
           return sends;
         });
     return Duration.ofMillis(wait[0]);

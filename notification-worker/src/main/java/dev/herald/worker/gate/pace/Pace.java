@@ -138,7 +138,10 @@ public final class Pace {
     return limits.windows().isEmpty()
         ? null
         : new ConversationWindows.Owned(
-            Hash.of(passage.conversation().name()), passage.partition(), limits.windows());
+            Hash.of(passage.conversation().name()),
+            passage.partition(),
+            limits.windows(),
+            passage.priority() == Priority.BULK);
   }
 
   /// More activities than a limit holds can never go at once: as many as it holds go first.

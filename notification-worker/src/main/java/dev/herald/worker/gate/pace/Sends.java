@@ -19,10 +19,15 @@ final class Sends {
   private @Nullable Seed seed;
 
   /// How long to wait until that many more may leave; 0 when they may leave now.
-  int waitMs(List<Window> windows, int more, int nowMs) {
+  ///
+  /// @param yields whether they leave the reserve of each window alone, as far as they fit beside
+  ///   it
+  int waitMs(List<Window> windows, int more, boolean yields, int nowMs) {
     int wait = 0;
     for (int i = 0; i < windows.size(); i++) {
-      wait = Math.max(wait, waitMs(windows.get(i), i, more, nowMs));
+      Window window = windows.get(i);
+      int room = yields ? Math.min(window.limit(), more + window.reserve()) : more;
+      wait = Math.max(wait, waitMs(window, i, room, nowMs));
     }
     return wait;
   }

@@ -10,6 +10,9 @@ public record Window(int limit, Duration span) {
       Pattern.compile("\\s*(\\d{1,6})\\s*/\\s*(\\d{1,6})(ms|s|m|h)\\s*");
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /// One in so many sends.
+  private static final int RESERVED = 5;
+
   public Window {
     if (limit < 1 || limit > 100_000) {
       throw new IllegalArgumentException("a limit must be 1 to 100000, not " + limit);
@@ -34,6 +37,11 @@ public record Window(int limit, Duration span) {
           default -> Duration.ofHours(amount);
         };
     return new Window(Integer.parseInt(matcher.group(1)), span);
+  }
+
+  /// What bulk leaves free for what is more urgent.
+  int reserve() {
+    return (limit + RESERVED - 1) / RESERVED;
   }
 
   int spanMs() {

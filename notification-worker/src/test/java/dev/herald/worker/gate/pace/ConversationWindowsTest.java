@@ -22,7 +22,8 @@ class ConversationWindowsTest {
           Window.valueOf("8/2s"),
           Window.valueOf("60/30s"),
           Window.valueOf("1800/1h"));
-  private static final Owned CONVERSATION = new Owned(4711, 0, TEAMS);
+  private static final Owned CONVERSATION = new Owned(4711, 0, TEAMS, false);
+  private static final Owned IN_BULK = new Owned(4711, 0, TEAMS, true);
   private static final Duration FLIGHT = Duration.ofSeconds(30);
 
   private final MutableClock clock = new MutableClock();
@@ -86,6 +87,30 @@ class ConversationWindowsTest {
     }
 
     assertThat(left).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 1001L, 2001L);
+  }
+
+  @Test
+  void aConversationThatIsFloodedInBulk_takesWhatIsMoreUrgentAtOnce() {
+    ConversationWindows owner = owner();
+    clock.advance(Duration.ofHours(1));
+    for (Duration gone = Duration.ZERO; gone.toSeconds() < 40; ) {
+      Duration wait = owner.begin(IN_BULK, 1);
+      if (wait.isZero()) {
+        owner.answered(IN_BULK);
+      } else {
+        assertThat(owner.waitFor(CONVERSATION, 1)).as("after %s", gone).isZero();
+      }
+      clock.advance(wait);
+      gone = gone.plus(wait);
+    }
+  }
+
+  @Test
+  void whatFillsAWindowAlone_goesInBulkToo() {
+    ConversationWindows owner = owner();
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(owner.begin(IN_BULK, 7)).isZero();
   }
 
   @Test
