@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StatusCommand.class,
       WhyCommand.class,
+      PseudonymCommand.class,
       ReplayCommand.class,
       DeadLettersCommand.class,
       PauseCommand.class,

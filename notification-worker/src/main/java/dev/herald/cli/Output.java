@@ -33,6 +33,12 @@ final class Output {
     out.flush();
   }
 
+  /// What must not get among the answers.
+  void note(String text) {
+    err.println("herald: " + text);
+    err.flush();
+  }
+
   void line(String text) {
     out.println(text);
   }
