@@ -14,6 +14,10 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Tells what ids are called in the logs of workers and gateways, which hold no ids: what to",
       "search them for. The names hold for all services with the same herald.log.pseudonym-key."
+    },
+    footer = {
+      "herald pseudonym --event order-4711-shipped",
+      "herald pseudonym --user 8d2c1f --tenant 9f3c"
     })
 final class PseudonymCommand extends ApiCommand {
   private static final List<String> KINDS = List.of("event", "user", "conversation", "tenant");
