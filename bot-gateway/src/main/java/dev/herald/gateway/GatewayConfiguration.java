@@ -4,6 +4,7 @@ import dev.herald.gateway.admin.AdminConfiguration;
 import dev.herald.gateway.auth.AuthConfiguration;
 import dev.herald.gateway.bot.BotConfiguration;
 import dev.herald.gateway.health.HealthConfiguration;
+import dev.herald.gateway.log.LogConfiguration;
 import dev.herald.gateway.messages.MessagesConfiguration;
 import dev.herald.gateway.mirror.MirrorConfiguration;
 import dev.herald.gateway.notify.NotifyConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 /// The gateway, feature by feature in the order of the flow.
 @Configuration(proxyBeanMethods = false)
 @Import({
+  LogConfiguration.class,
   AuthConfiguration.class,
   MirrorConfiguration.class,
   ReferenceConfiguration.class,

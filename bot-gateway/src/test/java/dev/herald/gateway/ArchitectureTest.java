@@ -21,7 +21,16 @@ class ArchitectureTest {
     CommonRules.checkOrder(
         classes,
         ROOT,
-        List.of("web", "publish", "auth", "mirror", "reference", "redelivery", "bot", "messages"));
+        List.of(
+            "log",
+            "web",
+            "publish",
+            "auth",
+            "mirror",
+            "reference",
+            "redelivery",
+            "bot",
+            "messages"));
     CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "auth", "outcomes", "notify"));
     CommonRules.checkOrder(classes, ROOT, List.of("web", "auth", "mirror", "reference", "admin"));
   }

@@ -14,7 +14,9 @@ abstract class ApiCommand implements Callable<Integer> {
     Connection connection = root().connection();
     CommandLine command = spec.commandLine();
     return call(
-        connection.api(), new Output(command.getOut(), command.getErr(), connection.json()));
+        connection.api(),
+        new Output(
+            command.getOut(), command.getErr(), connection.json(), command.getUsageHelpWidth()));
   }
 
   /// Does it.

@@ -16,8 +16,8 @@ final class Commands implements CommandLine.IFactory {
     if (type == Times.class) {
       return type.cast(new Times(clock));
     }
-    if (type == ReplayCommand.PlanCommand.class) {
-      return type.cast(new ReplayCommand.PlanCommand(new Times(clock)));
+    if (type == ReplayPlanCommand.class) {
+      return type.cast(new ReplayPlanCommand(new Times(clock)));
     }
     if (type == DeadLettersCommand.ListCommand.class) {
       return type.cast(new DeadLettersCommand.ListCommand(new Times(clock)));

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Shows the records that were put aside, sends them again or discards them.",
+    footer = {"herald dead-letters list --from -1h", "herald dead-letters show 0/4711"},
     subcommands = {
       DeadLettersCommand.ListCommand.class,
       DeadLettersCommand.ShowCommand.class,
@@ -40,7 +41,11 @@ final class DeadLettersCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists those of a time range.")
+      description = "Lists those of a time range.",
+      footer = {
+        "herald dead-letters list --from -1h",
+        "herald dead-letters list --from 02:10 --to 02:40 --where source=orders --limit 1000"
+      })
   static final class ListCommand extends ApiCommand {
     private final Times times;
 
@@ -77,7 +82,8 @@ final class DeadLettersCommand implements Runnable {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Shows one: where it came from, why it is here, every attempt.")
+      description = "Shows one: where it came from, why it is here, every attempt.",
+      footer = {"herald dead-letters show 0/4711", "herald dead-letters show 0/4711 --reveal"})
   static final class ShowCommand extends ApiCommand {
     @Parameters(paramLabel = "LETTER", description = "PARTITION/OFFSET, as list names it")
     private String letter = "";
@@ -99,7 +105,8 @@ final class DeadLettersCommand implements Runnable {
   @Command(
       name = "redrive",
       mixinStandardHelpOptions = true,
-      description = "Plans sending those of a time range again; apply the plan to do it.")
+      description = "Plans sending those of a time range again; apply the plan to do it.",
+      footer = "herald dead-letters redrive --from -1h --where code=http-502")
   static final class RedriveCommand extends ApiCommand {
     private final Times times;
 
@@ -124,7 +131,8 @@ final class DeadLettersCommand implements Runnable {
   @Command(
       name = "discard",
       mixinStandardHelpOptions = true,
-      description = "Marks one as dealt with: it is never sent by a redrive.")
+      description = "Marks one as dealt with: it is never sent by a redrive.",
+      footer = "herald dead-letters discard 0/4711 --reason 'a typo of the publisher'")
   static final class DiscardCommand extends ApiCommand {
     @Parameters(paramLabel = "LETTER", description = "PARTITION/OFFSET, as list names it")
     private String letter = "";

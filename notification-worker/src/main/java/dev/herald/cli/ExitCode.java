@@ -9,5 +9,8 @@ final class ExitCode {
   static final int UNREACHABLE = 4;
   static final int NOT_ALLOWED = 5;
 
+  /// Said by the script that starts the command.
+  static final int CANNOT_RUN = 6;
+
   private ExitCode() {}
 }

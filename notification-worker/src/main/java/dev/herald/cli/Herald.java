@@ -21,24 +21,16 @@ import picocli.CommandLine.Spec;
       "resumes. Speaks to the operations API of a worker.",
       ""
     },
-    footerHeading = "%nExit codes%n",
     footer = {
-      "  0  done",
-      "  1  refused: the order cannot be carried out as it stands",
-      "  2  the command line is wrong",
-      "  3  nothing there: an unknown plan, a range without records, a filter that matches nothing",
-      "  4  the worker cannot be reached",
-      "  5  the key is missing, unknown or has no right to this",
-      "",
-      "Examples",
-      "  herald why --event order-4711-shipped --user 8d2c…",
-      "  herald replay plan --from 02:10 --to 02:40 --where state=failed",
-      "  herald replay apply PLAN --wait",
-      "  herald pause tenant=… --reason 'incident 42'",
+      "herald why --event order-4711-shipped --user 8d2c1f",
+      "herald replay plan --from 02:10 --to 02:40 --where state=failed",
+      "herald replay apply r1f3c9a2 --wait",
+      "herald pause tenant=9f3c --reason 'incident 42'"
     },
     subcommands = {
       StatusCommand.class,
       WhyCommand.class,
+      PseudonymCommand.class,
       ReplayCommand.class,
       DeadLettersCommand.class,
       PauseCommand.class,
@@ -64,10 +56,13 @@ public final class Herald implements Runnable {
     return commandLine().setOut(out).setErr(err).execute(arguments);
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     Clock clock = Clock.system(ZoneId.systemDefault());
-    return new CommandLine(new Herald(), new Commands(clock))
+    CommandLine command = new CommandLine(new Herald(), new Commands(clock));
+    Help.complete(command);
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Failures::wrong)
         .setExecutionExceptionHandler(Failures::report)
         .setUsageHelpAutoWidth(true);
   }

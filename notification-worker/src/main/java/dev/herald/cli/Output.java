@@ -7,20 +7,24 @@ import tools.jackson.databind.JsonNode;
 
 /// Shows answers: as JSON, one object a line, or for people.
 final class Output {
-  private static final int BAR = 30;
+  /// To the beginning of the line, of which nothing stays.
+  private static final String REDRAW = "\r\033[K";
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
+  private final int columns;
+  private boolean isDrawn;
 
-  Output(PrintWriter out, PrintWriter err, boolean json) {
+  /// Makes one.
+  ///
+  /// @param json whether answers are for programs; then there is no bar
+  /// @param columns of the terminal
+  Output(PrintWriter out, PrintWriter err, boolean json, int columns) {
     this.out = out;
     this.err = err;
     this.json = json;
-  }
-
-  boolean isJson() {
-    return json;
+    this.columns = columns;
   }
 
   /// Shows one object.
@@ -31,6 +35,12 @@ final class Output {
       forPeople.run();
     }
     out.flush();
+  }
+
+  /// What must not get among the answers.
+  void note(String text) {
+    err.println("herald: " + text);
+    err.flush();
   }
 
   void line(String text) {
@@ -59,20 +69,19 @@ final class Output {
 
   /// A bar that is drawn over on a terminal; nothing when the output is JSON.
   void progress(String what, long done, long total) {
-    if (json) {
-      return;
+    if (!json) {
+      err.print(REDRAW + Bar.of(what, done, total, columns));
+      err.flush();
+      isDrawn = true;
     }
-    int filled = total <= 0 ? 0 : (int) Math.min(BAR, BAR * done / total);
-    err.print(
-        "\r%s [%s%s] %,d of %,d "
-            .formatted(what, "#".repeat(filled), " ".repeat(BAR - filled), done, total));
-    err.flush();
   }
 
+  /// Takes the bar away.
   void endProgress() {
-    if (!json) {
-      err.print("\r\033[K");
+    if (isDrawn) {
+      err.print(REDRAW);
       err.flush();
+      isDrawn = false;
     }
   }
 }

@@ -13,6 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Stops sending to a scope until it is resumed. Nothing is lost and no attempt is burnt: what",
       "is paused waits in Kafka. Every worker knows within 2 seconds, also after a restart."
+    },
+    footer = {
+      "herald pause all --reason 'incident 42'",
+      "herald pause tenant=9f3c --reason 'their bot is being replaced'",
+      "herald pause priority=bulk --reason 'the channel is slow'"
     })
 final class PauseCommand extends ApiCommand {
   @Parameters(

@@ -5,9 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
       "sent; then the plan is applied, behind all live traffic. What the ledger knows as delivered is",
       "never sent again, and a plan that is applied twice sends once."
     },
+    footer = {
+      "herald replay plan --from 02:10 --to 02:40 --where state=failed",
+      "herald replay apply r1f3c9a2 --wait",
+      "herald replay status r1f3c9a2"
+    },
     subcommands = {
-      ReplayCommand.PlanCommand.class,
-      ReplayCommand.ApplyCommand.class,
+      ReplayPlanCommand.class,
+      ReplayApplyCommand.class,
       ReplayCommand.StatusCommand.class,
       ReplayCommand.ListCommand.class,
       ReplayCommand.PauseCommand.class,
@@ -46,88 +49,14 @@ final class ReplayCommand implements Runnable {
     LockSupport.parkNanos(millis * 1_000_000);
   }
 
-  /// `herald replay plan`.
-  @Command(
-      name = "plan",
-      mixinStandardHelpOptions = true,
-      description = "Looks at a range of a topic and says what replaying it would do.")
-  static final class PlanCommand extends ApiCommand {
-    private final Times times;
-
-    @Mixin private RangeOptions range = new RangeOptions();
-
-    @Option(
-        names = "--topic",
-        defaultValue = "notifications",
-        description = "notifications (default) or dead-letters")
-    private String topic = "notifications";
-
-    @Option(
-        names = "--force",
-        description = "Also send what is known as delivered: it is shown again.")
-    private boolean force;
-
-    @Option(names = "--unknown", description = "Also send what nobody knows the fate of.")
-    private boolean unknown;
-
-    @Option(names = "--reason", defaultValue = "", description = "Why; required with --force.")
-    private String reason = "";
-
-    PlanCommand(Times times) {
-      this.times = times;
-    }
-
-    @Override
-    int call(Api api, Output output) {
-      ObjectNode body = range.body(times);
-      body.put("topic", topic).put("force", force).put("unknown", unknown).put("reason", reason);
-      return PlanView.order(api, output, body, ReplayCommand::pause);
-    }
-  }
-
-  /// `herald replay apply`.
-  @Command(
-      name = "apply",
-      mixinStandardHelpOptions = true,
-      description = "Sends what a plan would send. Applying it again changes nothing.")
-  static final class ApplyCommand extends ApiCommand {
-    @Parameters(paramLabel = "PLAN")
-    private String plan = "";
-
-    @Option(
-        names = "--rate",
-        defaultValue = "0",
-        description = "Deliveries a second; 0: no limit of its own.")
-    private int rate;
-
-    @Option(names = "--wait", description = "Wait until every delivery is settled.")
-    private boolean wait;
-
-    @Override
-    int call(Api api, Output output) {
-      JsonNode replay =
-          api.post(
-              "replays",
-              JsonMapper.shared().createObjectNode().put("plan", plan).put("rate", rate));
-      while (wait && !replay.path("over").asBoolean()) {
-        output.progress("applying", replay.path("read").asLong(), replay.path("records").asLong());
-        pause(500);
-        replay = api.get("replays/" + Api.encode(plan));
-      }
-      output.endProgress();
-      JsonNode last = replay;
-      output.show(last, () -> output.table(ReplayRows.HEAD, List.of(ReplayRows.row(last))));
-      return ExitCode.DONE;
-    }
-  }
-
   /// `herald replay status`.
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
-      description = "Shows how far a replay is and what became of its deliveries.")
+      description = "Shows how far a replay is and what became of its deliveries.",
+      footer = "herald replay status r1f3c9a2")
   static final class StatusCommand extends ApiCommand {
-    @Parameters(paramLabel = "PLAN")
+    @Parameters(paramLabel = "PLAN", description = "Id of the plan, which is the replay's too.")
     private String plan = "";
 
     @Override
@@ -139,7 +68,11 @@ final class ReplayCommand implements Runnable {
   }
 
   /// `herald replay list`.
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists plans and replays.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists plans and replays.",
+      footer = "herald replay list")
   static final class ListCommand extends ApiCommand {
     @Override
     int call(Api api, Output output) {
@@ -152,7 +85,10 @@ final class ReplayCommand implements Runnable {
 
   /// A command that changes a replay.
   abstract static class Adjusting extends ApiCommand {
-    @Parameters(index = "0", paramLabel = "PLAN")
+    @Parameters(
+        index = "0",
+        paramLabel = "PLAN",
+        description = "Id of the plan, which is the replay's too.")
     private String plan = "";
 
     abstract @Nullable String action();
@@ -180,7 +116,8 @@ final class ReplayCommand implements Runnable {
   @Command(
       name = "pause",
       mixinStandardHelpOptions = true,
-      description = "Holds a replay where it is.")
+      description = "Holds a replay where it is.",
+      footer = "herald replay pause r1f3c9a2")
   static final class PauseCommand extends Adjusting {
     @Override
     String action() {
@@ -192,7 +129,8 @@ final class ReplayCommand implements Runnable {
   @Command(
       name = "resume",
       mixinStandardHelpOptions = true,
-      description = "Goes on with a paused replay.")
+      description = "Goes on with a paused replay.",
+      footer = "herald replay resume r1f3c9a2")
   static final class ResumeCommand extends Adjusting {
     @Override
     String action() {
@@ -201,7 +139,11 @@ final class ReplayCommand implements Runnable {
   }
 
   /// `herald replay abort`.
-  @Command(name = "abort", mixinStandardHelpOptions = true, description = "Ends a replay for good.")
+  @Command(
+      name = "abort",
+      mixinStandardHelpOptions = true,
+      description = "Ends a replay for good.",
+      footer = "herald replay abort r1f3c9a2")
   static final class AbortCommand extends Adjusting {
     @Override
     String action() {
@@ -213,7 +155,8 @@ final class ReplayCommand implements Runnable {
   @Command(
       name = "rate",
       mixinStandardHelpOptions = true,
-      description = "Changes how fast it goes.")
+      description = "Changes how fast it goes.",
+      footer = {"herald replay rate r1f3c9a2 100", "herald replay rate r1f3c9a2 0"})
   static final class RateCommand extends Adjusting {
     @Parameters(index = "1", paramLabel = "PER_SECOND", description = "0: no limit of its own")
     private int perSecond;

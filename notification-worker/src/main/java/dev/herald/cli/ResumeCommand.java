@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Ends a pause. What waited is sent, judged anew by its freshness.")
+    description = "Ends a pause. What waited is sent, judged anew by its freshness.",
+    footer = {"herald resume all", "herald resume tenant=9f3c"})
 final class ResumeCommand extends ApiCommand {
   @Parameters(paramLabel = "SCOPE", description = "as it was paused")
   private String scope = "";

@@ -13,6 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
       "Moves the workers back (or on) in a topic: they pause, seek and resume. What the ledger knows",
       "as sent is not sent again. For a stopped worker, kafka-consumer-groups --reset-offsets on the",
       "groups herald-plan (notifications) and herald-send (deliveries.*) does the same."
+    },
+    footer = {
+      "herald seek --topic deliveries --to earliest --reason 'incident 42'",
+      "herald seek --topic notifications --to 2026-11-24T02:10:00Z --reason 'incident 42'"
     })
 final class SeekCommand extends ApiCommand {
   @Option(names = "--topic", required = true, description = "notifications or deliveries")

@@ -13,15 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Takes one record out of the way: it is not sent, ends as suppressed (skipped by an operator)",
       "and lies among the dead letters."
-    })
+    },
+    footer = "herald skip deliveries.normal 3 4711 --reason 'poison'")
 final class SkipCommand extends ApiCommand {
   @Parameters(index = "0", paramLabel = "TOPIC", description = "such as deliveries.normal")
   private String topic = "";
 
-  @Parameters(index = "1", paramLabel = "PARTITION")
+  @Parameters(index = "1", paramLabel = "PARTITION", description = "its partition")
   private int partition;
 
-  @Parameters(index = "2", paramLabel = "OFFSET")
+  @Parameters(index = "2", paramLabel = "OFFSET", description = "its offset there")
   private long offset;
 
   @Option(names = "--reason", required = true, description = "Why.")

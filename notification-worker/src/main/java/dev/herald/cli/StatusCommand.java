@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows what is paused and which replays run.")
+    description = "Shows what is paused and which replays run.",
+    footer = {"herald status", "herald status --json | jq .pauses"})
 final class StatusCommand extends ApiCommand {
 
   @Override

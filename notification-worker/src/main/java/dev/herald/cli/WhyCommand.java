@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Tells what became of an event, and why somebody did not get it: where it was read, what was",
       "planned, what it waited for, each attempt with its code and duration, how it ended."
+    },
+    footer = {
+      "herald why --event order-4711-shipped",
+      "herald why --event order-4711-shipped --user 8d2c1f"
     })
 final class WhyCommand extends ApiCommand {
   @Option(names = "--event", required = true, description = "Its id.")

@@ -7,6 +7,7 @@ import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.lag.LagConfiguration;
 import dev.herald.worker.lanes.LanesConfiguration;
+import dev.herald.worker.log.LogConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
 import dev.herald.worker.ops.OpsConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
 /// The worker: what it stands on, then feature by feature in the order of the flow.
 @Configuration(proxyBeanMethods = false)
 @Import({
+  LogConfiguration.class,
   RedisConfiguration.class,
   TopicConfiguration.class,
   ContainerConfiguration.class,

@@ -33,6 +33,8 @@ final class ApiTour {
     walk.get(200, "/ops/v1/why?event=described&user=nobody");
     walk.get(400, "/ops/v1/why?event=described&user=u&conversation=c");
     walk.get(400, "/ops/v1/why");
+    walk.get(200, "/ops/v1/pseudonyms?event=e&user=u&conversation=c&tenant=t");
+    walk.get(400, "/ops/v1/pseudonyms");
   }
 
   static void replay(ApiWalk walk) {

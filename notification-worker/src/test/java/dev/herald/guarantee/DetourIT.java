@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Promise: what waits long for its channel waits where it keeps nobody out, and neither its order
-/// nor itself is lost on the way, whoever sends it in the end. It waits for real, so it has no place
-/// in every build.
+/// nor itself is lost on the way, whoever sends it in the end. It waits for real, so it has no
+/// place in every build.
 @Tag("fault")
 class DetourIT {
   private static final Map<String, Object> SOON =

@@ -9,6 +9,7 @@ import dev.herald.channel.history.Shown;
 import dev.herald.conversation.Origin;
 import dev.herald.conversation.StoredReference;
 import dev.herald.conversation.redis.RedisReferenceStore;
+import dev.herald.testing.CapturedLog;
 import dev.herald.worker.token.LoginServer;
 import dev.herald.worker.token.SelfSigned;
 import java.net.URI;
@@ -39,6 +40,8 @@ class TokenIT {
     login = LoginServer.start(SelfSigned.in(directory, "login"));
     login.refuses(LOCKED_OUT);
     Map<String, Object> settings = new HashMap<>(login.settings());
+    settings.putAll(Operator.settings());
+    settings.put("herald.log.pseudonym-key", "a-key-of-these-tests");
     settings.put("herald.token.bots[0].app-id", BOT);
     settings.put("herald.token.bots[0].password", "secret");
     settings.put("herald.token.bots[1].app-id", LOCKED_OUT);
@@ -96,6 +99,51 @@ class TokenIT {
     login.works();
     awaitShown(dee, "waits");
     assertThat(authorizations(dee)).singleElement().asString().startsWith("Bearer token-");
+  }
+
+  @Test
+  void theLogNamesNobodyAndTellsEachAttemptInOneLineThatTheOperatorFinds() {
+    User fay = verified(stack.joins("fay"), BOT);
+    Operator operator = new Operator(stack);
+    try (CapturedLog log = CapturedLog.open()) {
+      stack.channel().faults().add(FaultRule.next(1, fay.conversation(), Fault.status(503)));
+      stack.channel().faults().add(FaultRule.next(1, fay.conversation(), Fault.code(400, "Bad")));
+      stack.notifications().publish(fay.id(), Events.text("quiet-fails", fay, "quiet-text"));
+      stack.notifications().publish(fay.id(), Events.text("quiet-goes", fay, "quiet-text"));
+      stack.notifications().publish("{\"id\":\"quiet-poison\",\"to\":{\"user\":\"quiet-user\"}}");
+      stack.notifications().publish("quiet-text is no JSON");
+      operator.runs("pause", "tenant=quiet-tenant", "--reason", "a test");
+      operator.runs("resume", "tenant=quiet-tenant");
+      Events.await("the ends")
+          .until(() ->
+              stack.outcomes().of("quiet-poison").contains("failed")
+                  && stack.outcomes().of("quiet-fails").contains("failed")
+                  && stack.outcomes().of("quiet-goes").contains("delivered"));
+      fay.says("quiet-said");
+      Events.await("the bot's answer").until(() -> attempts(fay).size() == 4);
+
+      assertThat(log.text())
+          .contains(name(operator, "tenant", "quiet-tenant"))
+          .doesNotContain("quiet-", fay.id(), fay.conversation())
+          .doesNotContain(authorizations(fay));
+      assertThat(attempts(log, name(operator, "event", "quiet-fails")))
+          .hasSize(2)
+          .allMatch(line -> line.contains(name(operator, "conversation", fay.conversation())));
+      assertThat(attempts(log, name(operator, "event", "quiet-goes")))
+          .singleElement()
+          .asString()
+          .contains("attempt=\"1/8\"", "outcome=\"delivered\"", "duration_ms", "next_step");
+    }
+  }
+
+  private static String name(Operator operator, String kind, String id) {
+    return operator.runs("pseudonym", "--" + kind, id).json().path(kind).asString();
+  }
+
+  private static List<String> attempts(CapturedLog log, String event) {
+    return log.lines().stream()
+        .filter(line -> line.contains("AttemptLog") && line.contains(event))
+        .toList();
   }
 
   /// As the gateway keeps it when the channel's token named this bot and this service URL.

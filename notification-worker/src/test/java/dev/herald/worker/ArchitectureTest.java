@@ -22,14 +22,14 @@ class ArchitectureTest {
         classes,
         ROOT,
         List.of(
-            "redis", "meter", "topic", "control", "mirror", "gate", "recall", "settle", "delay",
-            "plan", "replay", "why", "seek", "lag", "ops"));
+            "redis", "log", "meter", "topic", "control", "mirror", "gate", "recall", "settle",
+            "delay", "plan", "replay", "why", "seek", "lag", "ops"));
     CommonRules.checkOrder(
         classes,
         ROOT,
         List.of(
-            "redis", "meter", "topic", "control", "mirror", "gate", "recall", "settle", "delay",
-            "lanes", "token", "send", "ops"));
+            "redis", "log", "meter", "topic", "control", "mirror", "gate", "recall", "settle",
+            "delay", "lanes", "token", "send", "ops"));
   }
 
   @Test

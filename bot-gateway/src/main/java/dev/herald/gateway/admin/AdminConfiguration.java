@@ -6,6 +6,7 @@ import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.gateway.mirror.ReferenceMirror;
 import dev.herald.gateway.reference.ReferenceEraser;
 import dev.herald.gateway.web.BodyReaders;
+import dev.herald.pseudonym.Pseudonyms;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -32,8 +33,8 @@ public class AdminConfiguration {
   }
 
   @Bean
-  Audit audit() {
-    return new Audit();
+  Audit audit(Pseudonyms pseudonyms) {
+    return new Audit(pseudonyms);
   }
 
   @Bean

@@ -33,7 +33,7 @@ final class AdminDoor {
         request,
         about -> {
           Answer answer = lookup.user(about);
-          audit.done(who, "lookup", Map.of("user", Audit.pseudonym(about.user())));
+          audit.done(who, "lookup", Map.of("user", audit.user(about.user())));
           return answer;
         });
   }
@@ -50,9 +50,9 @@ final class AdminDoor {
     return about(
         request,
         about -> {
-          audit.done(who, "erase-begun", Map.of("user", Audit.pseudonym(about.user())));
+          audit.done(who, "erase-begun", Map.of("user", audit.user(about.user())));
           Proof proof = erasure.erase(about.user(), who);
-          audit.done(who, "erase", proof.forAudit());
+          audit.done(who, "erase", proof.forAudit(audit.user(about.user())));
           return Answer.json(200, proof.json());
         });
   }

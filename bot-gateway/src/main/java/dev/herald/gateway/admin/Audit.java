@@ -1,23 +1,27 @@
 package dev.herald.gateway.admin;
 
-import dev.herald.gateway.web.Fingerprint;
+import dev.herald.pseudonym.Pseudonyms;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// One line for everything that is done or refused, under a logger name of its own. Persons are
-/// named by a hash of the id that was asked for, never by the id.
+/// named by the pseudonym of the id that was asked for, never by the id.
 final class Audit {
   static final String NAME = "dev.herald.audit";
 
   private static final Logger log = LoggerFactory.getLogger(NAME);
-  private static final int HASH_BYTES = 12;
 
-  /// The name of an id in the log and in proofs: who knows the id finds it there, nobody else can
-  /// read it.
-  static String pseudonym(String id) {
-    return Fingerprint.of(HASH_BYTES, id);
+  private final Pseudonyms names;
+
+  Audit(Pseudonyms names) {
+    this.names = names;
+  }
+
+  /// What a person is called here.
+  String user(String id) {
+    return names.user(id);
   }
 
   void done(String who, String what, Map<String, ?> details) {

@@ -2,6 +2,7 @@ package dev.herald.gateway.admin;
 
 import dev.herald.conversation.StoredReference;
 import dev.herald.gateway.mirror.ReferenceMirror.Tombstone;
+import dev.herald.gateway.web.Fingerprint;
 import dev.herald.notification.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Proof(
     String user, String who, Instant at, Counts counts, List<Erased> erased, boolean gone) {
   private static final int MOST_LISTED = 1_000;
+  private static final int HASH_BYTES = 12;
   private static final String LEFT =
       "The topics notifications, deliveries.*, delays.*, notification-outcomes and dead-letters"
           + " keep what was published until their retention ends.";
@@ -35,17 +37,17 @@ record Proof(
   /// A reference that was erased, and where that is written.
   record Erased(StoredReference reference, Tombstone tombstone) {}
 
-  Map<String, ?> forAudit() {
+  /// The same for the log.
+  ///
+  /// @param name what the person is called there
+  Map<String, ?> forAudit(String name) {
     return Map.of(
-        "user", Audit.pseudonym(user),
-        "references", erased.size(),
-        "ledger", counts.ledger(),
-        "gone", gone);
+        "user", name, "references", erased.size(), "ledger", counts.ledger(), "gone", gone);
   }
 
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("user", Audit.pseudonym(user)).put("by", who).put("at", at.toString());
+    json.put("user", hash(user)).put("by", who).put("at", at.toString());
     json.put("gone", gone);
     json.putObject("removed").put("references", erased.size()).put("ledger", counts.ledger());
     json.put("looked", counts.looked());
@@ -54,10 +56,15 @@ record Proof(
     return json.put("left", LEFT);
   }
 
+  /// Of no key: whoever knows the id finds it in a proof as long as that is kept.
+  private static String hash(String id) {
+    return Fingerprint.of(HASH_BYTES, id);
+  }
+
   private static ObjectNode tombstone(Erased erased) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("conversation", Audit.pseudonym(erased.reference().key().toString()))
+        .put("conversation", hash(erased.reference().key().toString()))
         .put("channel", erased.reference().reference().channelId())
         .put("topic", Topics.REFERENCES)
         .put("partition", erased.tombstone().partition())

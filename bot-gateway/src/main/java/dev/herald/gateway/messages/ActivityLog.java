@@ -2,7 +2,7 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
-import dev.herald.gateway.web.Fingerprint;
+import dev.herald.pseudonym.Pseudonyms;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,7 +15,12 @@ import org.slf4j.LoggerFactory;
 final class ActivityLog {
   private static final Logger log = LoggerFactory.getLogger(ActivityLog.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
-  private static final int HASH_BYTES = 6;
+
+  private final Pseudonyms names;
+
+  ActivityLog(Pseudonyms names) {
+    this.names = names;
+  }
 
   /// Writes the line.
   ///
@@ -25,7 +30,7 @@ final class ActivityLog {
     log.atInfo()
         .addKeyValue("type", activity == null ? "-" : name(activity.type()))
         .addKeyValue("channel", activity == null ? "-" : name(activity.channelId()))
-        .addKeyValue("conversation", read == null ? "-" : hash(read.reference()))
+        .addKeyValue("conversation", read == null ? "-" : conversation(read.reference()))
         .addKeyValue("outcome", outcome)
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", duration.toMillis())
@@ -36,8 +41,9 @@ final class ActivityLog {
     return received.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  static String hash(ConversationReference reference) {
-    return Fingerprint.of(HASH_BYTES, reference.key().toString());
+  /// What the conversation is called in the log.
+  String conversation(ConversationReference reference) {
+    return names.conversation(reference.key().conversation());
   }
 
   private static String name(@Nullable String value) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// and outcome, and `herald.gateway.calls` by what became of the caller's token. A caller cannot
 /// make series without end: unknown types, and channels beyond the first ones, are `other`.
 final class ActivityMeters {
-  private static final Set<String> TYPES =
+  static final Set<String> TYPES =
       Set.of(
           ActivityTypes.MESSAGE,
           ActivityTypes.CONVERSATION_UPDATE,
@@ -29,6 +30,7 @@ final class ActivityMeters {
           ActivityTypes.INVOKE,
           ActivityTypes.END_OF_CONVERSATION,
           ActivityTypes.TRACE);
+  private static final List<String> RESULTS = List.of("accepted", "401", "503");
   private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,40}");
   private static final int MOST_CHANNELS = 30;
   private static final String OTHER = "other";
@@ -50,6 +52,7 @@ final class ActivityMeters {
         Counter.builder("herald.gateway.calls")
             .description("Calls by what became of their token")
             .withRegistry(registry);
+    RESULTS.forEach(result -> calls.withTag("result", result));
   }
 
   /// Counts an answer.

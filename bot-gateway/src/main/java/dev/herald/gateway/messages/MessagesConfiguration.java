@@ -8,6 +8,7 @@ import dev.herald.gateway.redelivery.TurnClaims;
 import dev.herald.gateway.reference.ReferenceRecorder;
 import dev.herald.gateway.web.BodyReader;
 import dev.herald.gateway.web.BodyReaders;
+import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.turn.BotAdapter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,8 +21,14 @@ import org.springframework.context.annotation.Configuration;
 public class MessagesConfiguration {
 
   @Bean
-  TurnRunner turnRunner(BotAdapter adapter, TurnHandlers bot, EventPublisher publisher) {
-    return new TurnRunner(adapter, bot, publisher);
+  ActivityLog activityLog(Pseudonyms pseudonyms) {
+    return new ActivityLog(pseudonyms);
+  }
+
+  @Bean
+  TurnRunner turnRunner(
+      BotAdapter adapter, TurnHandlers bot, EventPublisher publisher, ActivityLog activityLog) {
+    return new TurnRunner(adapter, bot, publisher, activityLog);
   }
 
   @Bean
@@ -40,8 +47,9 @@ public class MessagesConfiguration {
       ReferenceRecorder recorder,
       TurnRunner turns,
       TurnClaims claims,
-      Punctuality punctuality) {
-    return new Reception(policy, recorder, new OnceRunner(claims), turns, punctuality);
+      Punctuality punctuality,
+      ActivityLog activityLog) {
+    return new Reception(policy, recorder, new OnceRunner(claims), turns, punctuality, activityLog);
   }
 
   @Bean
@@ -50,10 +58,16 @@ public class MessagesConfiguration {
       Reception reception,
       MessagesProperties properties,
       BodyReaders readers,
+      ActivityLog activityLog,
       MeterRegistry registry) {
     BodyReader bodies = readers.upTo(properties.maxBody());
     return new MessagesEndpoint(
         new MessagesDoor(
-            authenticator, bodies, reception, new ActivityMeters(registry), System::nanoTime));
+            authenticator,
+            bodies,
+            reception,
+            activityLog,
+            new ActivityMeters(registry),
+            System::nanoTime));
   }
 }

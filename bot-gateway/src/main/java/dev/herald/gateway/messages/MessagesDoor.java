@@ -19,7 +19,7 @@ final class MessagesDoor {
   private final BodyReader bodies;
   private final ActivityReader activities = new ActivityReader();
   private final Reception reception;
-  private final ActivityLog log = new ActivityLog();
+  private final ActivityLog log;
   private final ActivityMeters meters;
   private final LongSupplier nanoTime;
 
@@ -30,11 +30,13 @@ final class MessagesDoor {
       Authenticator authenticator,
       BodyReader bodies,
       Reception reception,
+      ActivityLog log,
       ActivityMeters meters,
       LongSupplier nanoTime) {
     this.authenticator = authenticator;
     this.bodies = bodies;
     this.reception = reception;
+    this.log = log;
     this.meters = meters;
     this.nanoTime = nanoTime;
   }

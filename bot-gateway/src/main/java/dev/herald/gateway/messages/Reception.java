@@ -24,18 +24,21 @@ final class Reception {
   private final OnceRunner once;
   private final TurnRunner turns;
   private final Punctuality punctuality;
+  private final ActivityLog activities;
 
   Reception(
       ServiceUrlPolicy policy,
       ReferenceRecorder recorder,
       OnceRunner once,
       TurnRunner turns,
-      Punctuality punctuality) {
+      Punctuality punctuality,
+      ActivityLog activities) {
     this.policy = policy;
     this.recorder = recorder;
     this.once = once;
     this.turns = turns;
     this.punctuality = punctuality;
+    this.activities = activities;
   }
 
   Received receive(Caller caller, Activity activity, ConversationReference reference) {
@@ -88,9 +91,9 @@ final class Reception {
     }
   }
 
-  private static Received failed(ConversationReference reference, RuntimeException why) {
+  private Received failed(ConversationReference reference, RuntimeException why) {
     log.atError()
-        .addKeyValue("conversation", ActivityLog.hash(reference))
+        .addKeyValue("conversation", activities.conversation(reference))
         .setCause(why)
         .log("Turn failed, answering 500");
     return new Received.Failed();

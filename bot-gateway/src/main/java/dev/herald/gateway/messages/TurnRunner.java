@@ -22,11 +22,14 @@ final class TurnRunner {
   private final BotAdapter adapter;
   private final TurnHandlers bot;
   private final EventPublisher publisher;
+  private final ActivityLog activities;
 
-  TurnRunner(BotAdapter adapter, TurnHandlers bot, EventPublisher publisher) {
+  TurnRunner(
+      BotAdapter adapter, TurnHandlers bot, EventPublisher publisher, ActivityLog activities) {
     this.adapter = adapter;
     this.bot = bot;
     this.publisher = publisher;
+    this.activities = activities;
   }
 
   Received run(Activity activity, ConversationReference reference) {
@@ -51,7 +54,7 @@ final class TurnRunner {
       case Published.Acknowledged _ -> over(activity, turn);
       case Published.TooLarge _ -> {
         log.atError()
-            .addKeyValue("conversation", ActivityLog.hash(reference))
+            .addKeyValue("conversation", activities.conversation(reference))
             .log("The bot said more than fits into one event, answering 500");
         yield new Received.Failed();
       }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +24,18 @@ final class Administration {
     this.gateway = gateway;
   }
 
-  static String[] arguments() {
-    return new String[] {
-      "--herald.gateway.admin.port=0",
-      "--herald.gateway.admin.keys.reader.sha256=" + sha256("read-key"),
-      "--herald.gateway.admin.keys.reader.rights=read",
-      "--herald.gateway.admin.keys.eraser.sha256=" + sha256("erase-key"),
-      "--herald.gateway.admin.keys.eraser.rights=erase",
-      "--herald.gateway.admin.keys.all.sha256=" + sha256("all-keys"),
-      "--herald.gateway.admin.keys.all.rights=read,erase,import,metrics",
-      "--herald.gateway.admin.keys.none.sha256=" + sha256("no-rights"),
-    };
+  static String[] arguments(String... more) {
+    List<String> own =
+        List.of(
+            "--herald.gateway.admin.port=0",
+            "--herald.gateway.admin.keys.reader.sha256=" + sha256("read-key"),
+            "--herald.gateway.admin.keys.reader.rights=read",
+            "--herald.gateway.admin.keys.eraser.sha256=" + sha256("erase-key"),
+            "--herald.gateway.admin.keys.eraser.rights=erase",
+            "--herald.gateway.admin.keys.all.sha256=" + sha256("all-keys"),
+            "--herald.gateway.admin.keys.all.rights=read,erase,import,metrics",
+            "--herald.gateway.admin.keys.none.sha256=" + sha256("no-rights"));
+    return Stream.concat(own.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   HttpResponse<String> get(String path, @Nullable String key) {

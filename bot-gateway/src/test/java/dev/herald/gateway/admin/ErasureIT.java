@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.conversation.StoredReference;
 import dev.herald.conversation.redis.LedgerTraces;
 import dev.herald.gateway.Activities;
-import dev.herald.gateway.CapturedLog;
 import dev.herald.gateway.Gateway;
 import dev.herald.notification.Delivery;
+import dev.herald.pseudonym.Pseudonyms;
+import dev.herald.testing.CapturedLog;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.RedisServer;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A person who is erased is gone and stays gone, and the operator can prove it.
 class ErasureIT {
+  private static final String KEY = "a-key-of-this-test";
+
   private final Instant seen = Instant.now().minus(Duration.ofMinutes(10));
 
   private static RedisServer server;
@@ -35,7 +38,11 @@ class ErasureIT {
   static void start() {
     server = RedisServer.startDurable();
     redis = RedisClient.create(server.uri());
-    gateway = Gateway.on(KafkaBroker.start(), server, Administration.arguments());
+    gateway =
+        Gateway.on(
+            KafkaBroker.start(),
+            server,
+            Administration.arguments("--herald.log.pseudonym-key=" + KEY));
     admin = new Administration(gateway);
   }
 
@@ -66,7 +73,7 @@ class ErasureIT {
     assertThat(gateway.store().named("ann")).isEmpty();
     assertThat(redis.exists(claim("event-1", ann))).isFalse();
     assertThat(log.text())
-        .contains("erase", Audit.pseudonym("user-of-ann"))
+        .contains("erase", Pseudonyms.keyed(KEY).user("user-of-ann"))
         .doesNotContain("user-of-ann");
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.gateway.Activities;
 import dev.herald.gateway.Gateway;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is counted is told to whom the operator chose, and grows by nothing that a caller sends.
@@ -32,6 +35,9 @@ class MetersIT {
           .contains(activities("none", "invalid", "none"))
           .contains("herald_gateway_activities_seconds_bucket")
           .contains("herald_gateway_calls_total{result=\"accepted\"} 3.0");
+      assertThat(meters.lines().flatMap(MetersIT::name).map(name -> "| `" + name + "` |"))
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(Files.readString(Path.of("METRICS.md"))).contains(row));
     }
   }
 
@@ -56,6 +62,13 @@ class MetersIT {
   private static String activities(String channel, String outcome, String type) {
     return "herald_gateway_activities_seconds_count{channel=\"%s\",outcome=\"%s\",type=\"%s\"} 1"
         .formatted(channel, outcome, type);
+  }
+
+  /// The meter of Herald's own that a line declares.
+  private static Stream<String> name(String line) {
+    return line.startsWith("# TYPE herald_")
+        ? Stream.of(line.split(" ", -1)[2].replaceAll("_max$", ""))
+        : Stream.empty();
   }
 
   private static Gateway open() {

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.gateway.Activities;
-import dev.herald.gateway.CapturedLog;
 import dev.herald.gateway.Gateway;
 import dev.herald.gateway.auth.Issuer;
+import dev.herald.testing.CapturedLog;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.herald.worker.ops;
 
+import dev.herald.pseudonym.Pseudonyms;
+import dev.herald.worker.control.Scope;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,17 @@ final class Audit {
   static final String NAME = "dev.herald.audit";
 
   private static final Logger log = LoggerFactory.getLogger(NAME);
+
+  private final Pseudonyms names;
+
+  Audit(Pseudonyms names) {
+    this.names = names;
+  }
+
+  /// What a scope is called here: a tenant by its pseudonym, all else as operators write it.
+  String scope(Scope scope) {
+    return scope instanceof Scope.Tenant(String id) ? names.tenant(id) : scope.toString();
+  }
 
   void done(String who, String what, Map<String, ?> details) {
     LoggingEventBuilder line = log.atInfo().addKeyValue("who", who).addKeyValue("what", what);

@@ -59,7 +59,7 @@ final class ControlEndpoint {
     Scope scope = Scope.parse(asked.text("scope"));
     Pause pause = new Pause(scope, who, asked.text("reason"), clock.instant());
     topic.pause(pause);
-    audit.done(who, "pause", Map.of("scope", scope, "reason", pause.reason()));
+    audit.done(who, "pause", Map.of("scope", audit.scope(scope), "reason", pause.reason()));
     return pause.json();
   }
 
@@ -70,7 +70,7 @@ final class ControlEndpoint {
       throw new NothingThereException(meant + " is not paused");
     }
     topic.resume(meant);
-    audit.done(who, "resume", Map.of("scope", meant));
+    audit.done(who, "resume", Map.of("scope", audit.scope(meant)));
     return JsonNodeFactory.instance.objectNode().put("resumed", meant.toString());
   }
 

@@ -1,5 +1,6 @@
 package dev.herald.worker.ops;
 
+import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.worker.control.ControlBoard;
 import dev.herald.worker.control.ControlTopic;
 import dev.herald.worker.control.Orders;
@@ -34,8 +35,8 @@ public class OpsConfiguration {
   }
 
   @Bean
-  Audit audit() {
-    return new Audit();
+  Audit audit(Pseudonyms pseudonyms) {
+    return new Audit(pseudonyms);
   }
 
   @Bean
@@ -76,6 +77,11 @@ public class OpsConfiguration {
   @Bean
   WhyEndpoint whyEndpoint(Why why) {
     return new WhyEndpoint(why);
+  }
+
+  @Bean
+  PseudonymEndpoint pseudonymEndpoint(Pseudonyms pseudonyms) {
+    return new PseudonymEndpoint(pseudonyms);
   }
 
   @Bean

@@ -1,18 +1,21 @@
 package dev.herald.worker.send;
 
 import dev.herald.notification.Delivery;
+import dev.herald.pseudonym.Pseudonyms;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One line per attempt, enough to answer why a user did or did not get an event. Never text,
-/// tokens or references; the conversation is named by the hash that ends the delivery's id.
+/// tokens, references or ids: event and conversation, which are a delivery, have pseudonyms.
 final class AttemptLog {
   private static final Logger log = LoggerFactory.getLogger(AttemptLog.class);
 
+  private final Pseudonyms names;
   private final int maxAttempts;
 
-  AttemptLog(int maxAttempts) {
+  AttemptLog(Pseudonyms names, int maxAttempts) {
+    this.names = names;
     this.maxAttempts = maxAttempts;
   }
 
@@ -27,9 +30,8 @@ final class AttemptLog {
       Duration took,
       String next) {
     log.atInfo()
-        .addKeyValue("event", delivery.event().id())
-        .addKeyValue("delivery", delivery.id())
-        .addKeyValue("conversation", delivery.id().substring(delivery.id().lastIndexOf('~') + 1))
+        .addKeyValue("event", names.event(delivery.event().id()))
+        .addKeyValue("conversation", names.conversation(delivery.conversation().conversation()))
         .addKeyValue("replay", attempts.replay())
         .addKeyValue("attempt", attempts.made() + "/" + maxAttempts)
         .addKeyValue("outcome", outcome)

@@ -1,5 +1,6 @@
 package dev.herald.worker.send;
 
+import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.turn.BotAdapter;
 import dev.herald.turn.TurnMiddleware;
 import dev.herald.worker.control.Orders;
@@ -46,9 +47,11 @@ public class SendConfiguration {
       Ledger ledger,
       RetryPolicy policy,
       Lessons lessons,
+      Pseudonyms pseudonyms,
       Clock clock) {
     BotAdapter adapter = new BotAdapter(middleware.orderedStream().toList());
-    return new Turns(adapter, egress, ledger, policy, lessons, clock);
+    AttemptLog log = new AttemptLog(pseudonyms, policy.maxAttempts());
+    return new Turns(new Turns.Speech(adapter, egress), ledger, policy, lessons, log, clock);
   }
 
   @Bean

@@ -115,7 +115,6 @@ final class SendStep implements LaneWork {
   private Progress fail(ReceivedDelivery received, RuntimeException bug) {
     log.atError()
         .setCause(bug)
-        .addKeyValue("delivery", received.id())
         .addKeyValue("topic", received.source().topic())
         .addKeyValue("partition", received.source().partition())
         .addKeyValue("offset", received.source().offset())

@@ -25,28 +25,29 @@ import java.util.Optional;
 final class Turns {
   private static final Duration REFUSED_BOT_PAUSE = Duration.ofSeconds(1);
 
-  private final BotAdapter adapter;
-  private final ChannelSink.Egress egress;
+  private final Speech speech;
   private final Ledger ledger;
   private final RetryPolicy policy;
   private final Lessons lessons;
-  private final Clock clock;
   private final AttemptLog log;
+  private final Clock clock;
+
+  /// How a turn is run, and where what it says goes.
+  record Speech(BotAdapter adapter, ChannelSink.Egress egress) {}
 
   Turns(
-      BotAdapter adapter,
-      ChannelSink.Egress egress,
+      Speech speech,
       Ledger ledger,
       RetryPolicy policy,
       Lessons lessons,
+      AttemptLog log,
       Clock clock) {
-    this.adapter = adapter;
-    this.egress = egress;
+    this.speech = speech;
     this.ledger = ledger;
     this.policy = policy;
     this.lessons = lessons;
+    this.log = log;
     this.clock = clock;
-    this.log = new AttemptLog(policy.maxAttempts());
   }
 
   /// The reference to use: itself, or the one that took its place; empty when neither may be used.
@@ -68,10 +69,11 @@ final class Turns {
     }
     Instant began = clock.instant();
     attempts.begin(began);
-    ChannelSink sink = new ChannelSink(stored, egress, leave);
+    ChannelSink sink = new ChannelSink(stored, speech.egress(), leave);
     Utterance utterance = utterance(activities, delivery.id(), claim, leave.window());
-    adapter.continueConversation(
-        aimed(stored.reference(), delivery), delivery.id(), sink, utterance);
+    speech
+        .adapter()
+        .continueConversation(aimed(stored.reference(), delivery), delivery.id(), sink, utterance);
     Utterance.Result result = utterance.result();
     if (result == null) {
       return new NextStep.End(new Outcome.Suppressed("middleware"));

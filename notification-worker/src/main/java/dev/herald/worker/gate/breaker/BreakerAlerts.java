@@ -1,6 +1,7 @@
 package dev.herald.worker.gate.breaker;
 
 import dev.herald.worker.gate.scope.Scope;
+import dev.herald.worker.gate.scope.ScopeNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,10 @@ final class BreakerAlerts implements BreakerListener {
   private final Map<Scope.Kind, AtomicInteger> open = new EnumMap<>(Scope.Kind.class);
   private final Map<Scope.Kind, Map<Signal, Counter>> opened = new EnumMap<>(Scope.Kind.class);
 
-  BreakerAlerts(MeterRegistry meters) {
+  private final ScopeNames names;
+
+  BreakerAlerts(ScopeNames names, MeterRegistry meters) {
+    this.names = names;
     for (Scope.Kind kind : Scope.Kind.values()) {
       AtomicInteger count = new AtomicInteger();
       open.put(kind, count);
@@ -57,7 +61,7 @@ final class BreakerAlerts implements BreakerListener {
       counter.increment();
     }
     log.atWarn()
-        .addKeyValue("scope", scope)
+        .addKeyValue("scope", names.of(scope))
         .addKeyValue("reason", why.wireName())
         .addKeyValue("probe_in_ms", probeIn.toMillis())
         .log("Outage: what goes there waits, nothing else does, and a few probes will end it");
@@ -66,7 +70,7 @@ final class BreakerAlerts implements BreakerListener {
   @Override
   public void stays(Scope scope, Signal why, Duration probeIn) {
     log.atDebug()
-        .addKeyValue("scope", scope)
+        .addKeyValue("scope", names.of(scope))
         .addKeyValue("reason", why.wireName())
         .addKeyValue("probe_in_ms", probeIn.toMillis())
         .log("Outage goes on");
@@ -76,7 +80,7 @@ final class BreakerAlerts implements BreakerListener {
   public void closed(Scope scope, Duration after) {
     count(scope).decrementAndGet();
     log.atInfo()
-        .addKeyValue("scope", scope)
+        .addKeyValue("scope", names.of(scope))
         .addKeyValue("open_ms", after.toMillis())
         .log("Outage over: what waited is sent");
   }

@@ -1,5 +1,7 @@
 package dev.herald.worker.gate.breaker;
 
+import dev.herald.pseudonym.Pseudonyms;
+import dev.herald.worker.gate.scope.ScopeNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Random;
@@ -13,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 public class BreakerConfiguration {
 
   @Bean
-  Breakers breakers(BreakerProperties properties, MeterRegistry meters, Clock clock) {
-    BreakerAlerts alerts = new BreakerAlerts(meters);
+  Breakers breakers(
+      BreakerProperties properties, Pseudonyms pseudonyms, MeterRegistry meters, Clock clock) {
+    BreakerAlerts alerts = new BreakerAlerts(new ScopeNames(pseudonyms), meters);
     return new Breakers(properties, alerts, new Random(), clock);
   }
 }

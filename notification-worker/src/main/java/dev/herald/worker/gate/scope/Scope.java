@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What a limit or an outage applies to. Equal by value, so a scope is a key.
 ///
-/// @param name tells it from others of its kind; never shown, see [#toString]
+/// @param name tells it from others of its kind; made of ids and never shown, see [ScopeNames]
 public record Scope(Kind kind, String name) {
 
   /// From narrow to wide.
@@ -22,13 +22,9 @@ public record Scope(Kind kind, String name) {
     }
   }
 
-  /// For logs: the name of a host; of anything else a hash, since ids do not belong there.
+  /// Without the name, which is made of ids.
   @Override
   public String toString() {
-    return kind.wireName() + " " + (kind == Kind.HOST ? name : hash());
-  }
-
-  private String hash() {
-    return Long.toHexString(Hash.of(name));
+    return "Scope[" + kind.wireName() + "]";
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Priority;
+import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.testing.MutableClock;
 import dev.herald.worker.gate.breaker.Breakers.Entry;
 import dev.herald.worker.gate.scope.Passage;
 import dev.herald.worker.gate.scope.Scope;
+import dev.herald.worker.gate.scope.ScopeNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,11 @@ class BreakersTest {
   private final MutableClock clock = new MutableClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Breakers breakers =
-      new Breakers(PROPERTIES, new BreakerAlerts(meters), new Random(4711), clock);
+      new Breakers(
+          PROPERTIES,
+          new BreakerAlerts(new ScopeNames(Pseudonyms.passing()), meters),
+          new Random(4711),
+          clock);
 
   @Test
   void aHostThatRefusesConnections_isLeftAloneAfterThree_evenByOneConversation() {

@@ -1,4 +1,4 @@
-package dev.herald.gateway;
+package dev.herald.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/// Everything that is logged while it is open, also what the tests' own level would leave out.
+/// Everything that is logged while it is open, at all levels of Herald's own loggers.
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -40,6 +40,10 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
                 event.getFormattedMessage(),
                 event.getKeyValuePairs(),
                 failure));
+  }
+
+  public List<String> lines() {
+    return List.copyOf(lines);
   }
 
   public String text() {
