@@ -31,6 +31,8 @@ class OperationsIT {
   static void start() {
     stack = Operator.stack();
     operator = new Operator(stack);
+    stack.notifications().publish("{\"id\":\"first\",\"to\":{}}");
+    awaitEnd("first", "failed");
   }
 
   @AfterAll
@@ -214,7 +216,7 @@ class OperationsIT {
     "2, a scope is, pause everything --reason x",
     "3, is not paused, resume tenant=x",
     "3, there is no dead letter, dead-letters show 0/999999",
-    "3, '', replay plan --from -1h --where id=nosuch",
+    "3, fits the filter, replay plan --from -1h --where id=nosuch",
     "2, from must be before to, replay plan --from -1h --to -2h",
     "2, topic must be, skip nosuch 0 0 --reason x",
     "2, '', replay",

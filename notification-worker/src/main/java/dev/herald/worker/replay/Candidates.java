@@ -100,8 +100,10 @@ final class Candidates {
             each -> new Content.Plain(new Candidate.Found(each, horizon.isBefore(source))));
   }
 
-  private static Stream<Content> malformed(String reason) {
-    return Stream.of(new Content.Plain(new Candidate.None(Verdict.MALFORMED, reason)));
+  private Stream<Content> malformed(String reason) {
+    return filter.admitsUnreadable()
+        ? Stream.of(new Content.Plain(new Candidate.None(Verdict.MALFORMED, reason)))
+        : Stream.empty();
   }
 
   /// The target of one that has a single recipient.

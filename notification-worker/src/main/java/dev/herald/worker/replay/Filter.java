@@ -23,6 +23,9 @@ public record Filter(Map<String, String> conditions) {
   private static final String CONVERSATION = "conversation";
   private static final Pattern HASH = Pattern.compile("#[0-9a-f]{16}");
 
+  /// What only an event has.
+  private static final Set<String> OF_EVENTS = Set.of("id", "source", "class");
+
   private static final Set<String> FIELDS =
       Set.of("tenant", "source", "class", "state", "code", "id", CONVERSATION);
 
@@ -67,6 +70,11 @@ public record Filter(Map<String, String> conditions) {
     return matches("id", event.id())
         && matches("source", event.source())
         && matches("class", event.kind());
+  }
+
+  /// Whether a record that is no event can lie in it.
+  boolean admitsUnreadable() {
+    return OF_EVENTS.stream().noneMatch(conditions::containsKey);
   }
 
   /// Whether what became of a candidate lies in it.

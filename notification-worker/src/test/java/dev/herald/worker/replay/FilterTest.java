@@ -26,6 +26,13 @@ class FilterTest {
   }
 
   @Test
+  void aRecordThatIsNoEvent_liesInNoFilterOfEvents() {
+    assertThat(Filter.parse("state=malformed").admitsUnreadable()).isTrue();
+    assertThat(Filter.parse("id=1").admitsUnreadable()).isFalse();
+    assertThat(Filter.parse("source=shop,state=failed").admitsUnreadable()).isFalse();
+  }
+
+  @Test
   void aConversation_isKeptAsAHashThatNamesNobodyAndMeansTheSame() {
     Filter filter = Filter.parse("conversation=a:conversation-of-ann");
 
