@@ -5,9 +5,9 @@ import dev.herald.worker.settle.DeadLetters;
 import dev.herald.worker.topic.BatchStep;
 import dev.herald.worker.topic.DeliveryRecords;
 import dev.herald.worker.topic.FinishedRecords;
-import dev.herald.worker.topic.HandBack;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import dev.herald.worker.topic.Publications;
+import dev.herald.worker.topic.Receipt;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.support.Acknowledgment;
 
 /// Holds the deliveries of one tier until they are due and passes them on. What is not due is
 /// handed back to Kafka after a moment, so that the group hears of this member all the while.
@@ -46,7 +45,7 @@ final class DelayListener implements BatchStep {
   }
 
   @Override
-  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Receipt receipt) {
     finished.begin(batch);
     Duration wait;
     try {
@@ -54,11 +53,11 @@ final class DelayListener implements BatchStep {
     } catch (KafkaUnavailableException _) {
       wait = OUTAGE_WAIT;
     }
-    int first = finished.firstMissing(batch);
-    if (first < 0) {
-      ack.acknowledge();
+    List<ConsumerRecord<byte[], byte[]>> rest = finished.missing(batch);
+    if (rest.isEmpty()) {
+      receipt.finished();
     } else {
-      HandBack.after(wait, first, ack);
+      receipt.except(rest, wait);
     }
   }
 

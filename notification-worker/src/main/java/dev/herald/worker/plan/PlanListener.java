@@ -4,8 +4,8 @@ import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.meter.Latency;
 import dev.herald.worker.topic.BatchStep;
-import dev.herald.worker.topic.HandBack;
 import dev.herald.worker.topic.KafkaUnavailableException;
+import dev.herald.worker.topic.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.support.Acknowledgment;
 
 /// The edge of the plan step. Completes an offset only when everything that its event became is
 /// acknowledged; when infrastructure is away, the rest of the batch comes again, for as long as it
@@ -48,16 +47,16 @@ final class PlanListener implements BatchStep {
   }
 
   @Override
-  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Acknowledgment ack) {
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, Receipt receipt) {
     List<Dispatch> planned = new ArrayList<>(batch.size());
     RuntimeException away = away(() -> plan(batch, planned));
     List<Dispatch> finished = new ArrayList<>(planned.size());
     RuntimeException lost = away(() -> finish(batch, planned, finished));
     RuntimeException first = lost == null ? away : lost;
     if (first == null) {
-      ack.acknowledge();
+      receipt.finished();
     } else {
-      wait(first, finished.size(), ack);
+      wait(first, batch.subList(finished.size(), batch.size()), receipt);
     }
   }
 
@@ -94,12 +93,13 @@ final class PlanListener implements BatchStep {
     }
   }
 
-  private void wait(RuntimeException away, int finished, Acknowledgment ack) {
+  private void wait(
+      RuntimeException away, List<ConsumerRecord<byte[], byte[]>> rest, Receipt receipt) {
     log.atWarn()
         .addKeyValue("why", away.getMessage())
         .addKeyValue("next_step", "plan again in " + outagePause)
         .log("Planning waits");
-    HandBack.after(outagePause, finished, ack);
+    receipt.except(rest, outagePause);
   }
 
   private Dispatch plan(ConsumerRecord<byte[], byte[]> source, Supplier<Planner.Seen> seen) {

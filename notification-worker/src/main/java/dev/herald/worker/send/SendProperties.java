@@ -17,9 +17,10 @@ import org.springframework.validation.annotation.Validated;
 ///   that is in trouble
 /// @param longestBackoff bound of every wait
 /// @param detourAfter how long a delivery may wait for its channel in memory; what takes longer
-///   waits on a topic of fixed delay, with what follows in its conversation. Short and Kafka
-///   carries records about that would have gone soon; long and one dead tenant fills what may be
-///   taken in
+///   waits on a topic of fixed delay, with what follows in its conversation. While half of what may
+///   be taken in of its priority is used, one second. Below `herald.lanes.bounds.standing`, or one
+///   dead tenant stops its partitions; short and Kafka carries records about that would have gone
+///   soon
 @Validated
 @ConfigurationProperties("herald.send")
 public record SendProperties(
@@ -27,7 +28,7 @@ public record SendProperties(
     @DefaultValue("60s") Duration retryBudget,
     @DefaultValue("500ms") Duration firstBackoff,
     @DefaultValue("15s") Duration longestBackoff,
-    @DefaultValue("30s") Duration detourAfter) {
+    @DefaultValue("5m") Duration detourAfter) {
   private static final Duration MOST = Duration.ofMinutes(30);
 
   public SendProperties {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -41,7 +41,7 @@ public class ContainerConfiguration {
   Containers containers(ConsumerFactory<byte[], byte[]> consumers, StopProperties stop) {
     return (intake, step, runs) -> {
       ContainerProperties properties = properties(intake, stop.drain());
-      properties.setMessageListener(acknowledging(step));
+      properties.setMessageListener(receipted(step));
       var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
       container.setConcurrency(intake.threads());
       container.setCommonErrorHandler(untilItWorks());
@@ -50,9 +50,12 @@ public class ContainerConfiguration {
     };
   }
 
-  /// The container is told to acknowledge by hand, so it always passes the means.
-  private static BatchAcknowledgingMessageListener<byte[], byte[]> acknowledging(BatchStep step) {
-    return (batch, ack) -> step.onMessage(batch, Objects.requireNonNull(ack, "ack"));
+  /// The container is told that batches are acknowledged by hand, and never gets to see that: the
+  /// receipt does it.
+  private static BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> receipted(
+      BatchStep step) {
+    return (batch, _, consumer) ->
+        step.onMessage(batch, new Receipt(batch, Objects.requireNonNull(consumer, "consumer")));
   }
 
   private static ContainerProperties properties(Intake intake, Duration drain) {

@@ -32,14 +32,9 @@ public final class FinishedRecords {
     return of(partition(message)).contains(message.offset());
   }
 
-  /// The index of the first record of the batch that is not finished; -1 when all are.
-  public int firstMissing(List<ConsumerRecord<byte[], byte[]>> batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      if (!contains(batch.get(i))) {
-        return i;
-      }
-    }
-    return -1;
+  /// The records of the batch that are not finished.
+  public List<ConsumerRecord<byte[], byte[]>> missing(List<ConsumerRecord<byte[], byte[]>> batch) {
+    return batch.stream().filter(each -> !contains(each)).toList();
   }
 
   private Set<Long> of(TopicPartition partition) {
