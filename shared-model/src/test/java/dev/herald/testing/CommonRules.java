@@ -44,6 +44,7 @@ public final class CommonRules {
                     "redis",
                     "gate",
                     "recall",
+                    "delay",
                     "health")
                 .map(name -> root + "." + name + "..")
                 .toArray(String[]::new))
