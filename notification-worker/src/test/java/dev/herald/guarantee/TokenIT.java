@@ -125,7 +125,7 @@ class TokenIT {
       assertThat(log.text())
           .contains(name(operator, "tenant", "quiet-tenant"))
           .doesNotContain("quiet-", fay.id(), fay.conversation())
-          .doesNotContain(authorizations(fay));
+          .doesNotContain(tokens(fay));
       assertThat(attempts(log, name(operator, "event", "quiet-fails")))
           .hasSize(2)
           .allMatch(line -> line.contains(name(operator, "conversation", fay.conversation())));
@@ -179,5 +179,10 @@ class TokenIT {
 
   private static List<String> authorizations(User user) {
     return attempts(user).stream().map(attempt -> attempt.asked().authorization()).toList();
+  }
+
+  /// What a user wrote to a gateway without authentication is answered without a token.
+  private static List<String> tokens(User user) {
+    return authorizations(user).stream().filter(each -> !each.isEmpty()).toList();
   }
 }

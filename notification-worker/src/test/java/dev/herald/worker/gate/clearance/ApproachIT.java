@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Priority;
+import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
@@ -45,6 +46,7 @@ class ApproachIT {
         .addFirst(new MapPropertySource("settings", settings));
     context.registerBean(Coalescer.class, () -> redis);
     context.registerBean(Clock.class, Clock::systemUTC);
+    context.registerBean(Pseudonyms.class, Pseudonyms::passing);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.register(ClearanceConfiguration.class);
     context.refresh();
