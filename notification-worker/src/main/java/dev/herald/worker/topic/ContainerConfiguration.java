@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,12 +52,18 @@ public class ContainerConfiguration {
     };
   }
 
-  /// The container is told that batches are acknowledged by hand, and never gets to see that: the
-  /// receipt does it.
+  /// The container is told that batches are acknowledged by hand, so it always passes the means.
   private static BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> receipted(
       BatchStep step) {
-    return (batch, _, consumer) ->
-        step.onMessage(batch, new Receipt(batch, Objects.requireNonNull(consumer, "consumer")));
+    Map<TopicPartition, Long> uncommitted = new ConcurrentHashMap<>();
+    return (batch, ack, consumer) ->
+        step.onMessage(
+            batch,
+            new Receipt(
+                batch,
+                Objects.requireNonNull(ack, "ack"),
+                Objects.requireNonNull(consumer, "consumer"),
+                uncommitted));
   }
 
   private static ContainerProperties properties(Intake intake, Duration drain) {

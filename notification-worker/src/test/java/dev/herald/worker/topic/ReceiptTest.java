@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ class ReceiptTest {
   private static final TopicPartition OVER = new TopicPartition("delays.10s", 1);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final Map<TopicPartition, Long> uncommitted = new HashMap<>();
+  private boolean acknowledged;
 
   @BeforeEach
   void assign() {
@@ -34,7 +37,7 @@ class ReceiptTest {
   void oneThatWaits_bringsBackNothingOfAnotherPartition() {
     List<ConsumerRecord<byte[], byte[]>> batch = poll();
 
-    new Receipt(batch, consumer).except(List.of(of(batch, WAITS, 1)), Duration.ZERO);
+    receipt(batch).except(List.of(of(batch, WAITS, 1)), Duration.ZERO);
 
     assertThat(consumer.position(WAITS)).isEqualTo(1);
     assertThat(consumer.position(OVER)).isEqualTo(3);
@@ -46,19 +49,33 @@ class ReceiptTest {
   void severalThatWait_areReadFromTheFirstOfTheirPartitionOn() {
     List<ConsumerRecord<byte[], byte[]>> batch = poll();
 
-    new Receipt(batch, consumer)
-        .except(List.of(of(batch, WAITS, 0), of(batch, WAITS, 2)), Duration.ZERO);
+    receipt(batch).except(List.of(of(batch, WAITS, 0), of(batch, WAITS, 2)), Duration.ZERO);
 
     assertThat(consumer.position(WAITS)).isZero();
     assertThat(consumer.committed(Set.of(WAITS)).get(WAITS)).as("nothing new to commit").isNull();
   }
 
   @Test
-  void wholeBatch_isCommittedAndReadOn() {
-    new Receipt(poll(), consumer).finished();
+  void whatCouldNotBeCommittedInARebalance_isCommittedWithWhatIsNext() {
+    List<ConsumerRecord<byte[], byte[]>> batch = poll();
+    uncommitted.put(OVER, 2L);
 
-    assertThat(committed(WAITS)).isEqualTo(3);
+    receipt(List.of(of(batch, WAITS, 0))).finished();
+
+    assertThat(committed(OVER)).isEqualTo(2);
+    assertThat(uncommitted).isEmpty();
+  }
+
+  @Test
+  void wholeBatch_isAcknowledgedAndReadOn() {
+    receipt(poll()).finished();
+
+    assertThat(acknowledged).isTrue();
     assertThat(consumer.position(WAITS)).isEqualTo(3);
+  }
+
+  private Receipt receipt(List<ConsumerRecord<byte[], byte[]>> batch) {
+    return new Receipt(batch, () -> acknowledged = true, consumer, uncommitted);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> poll() {
