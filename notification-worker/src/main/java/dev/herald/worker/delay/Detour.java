@@ -21,10 +21,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 ///   one has to follow those on the present one
 /// @param due when it comes back
 /// @param attempts made so far
-/// @param since when they began to count
 /// @param topic where it came from and goes back to
-public record Detour(long round, Instant due, int attempts, Instant since, String topic) {
-  private static final int PARTS = 5;
+public record Detour(long round, Instant due, int attempts, String topic) {
+  private static final int PARTS = 4;
 
   /// The detour that a record is on or came back from. One that says nonsense is on none: anybody
   /// can write to the topics.
@@ -36,7 +35,7 @@ public record Detour(long round, Instant due, int attempts, Instant since, Strin
   }
 
   private static Optional<Detour> read(String[] parts) {
-    if (parts.length != PARTS || !isOfDeliveries(parts[4])) {
+    if (parts.length != PARTS || !isOfDeliveries(parts[3])) {
       return Optional.empty();
     }
     OptionalLong[] numbers = new OptionalLong[PARTS - 1];
@@ -49,8 +48,7 @@ public record Detour(long round, Instant due, int attempts, Instant since, Strin
             numbers[0].getAsLong(),
             Instant.ofEpochMilli(numbers[1].getAsLong()),
             (int) Math.min(numbers[2].getAsLong(), Integer.MAX_VALUE),
-            Instant.ofEpochMilli(numbers[3].getAsLong()),
-            parts[4]));
+            parts[3]));
   }
 
   private static boolean isOfDeliveries(String topic) {
@@ -62,9 +60,7 @@ public record Detour(long round, Instant due, int attempts, Instant since, Strin
   }
 
   Header header() {
-    String text =
-        "%d %d %d %d %s"
-            .formatted(round, due.toEpochMilli(), attempts, since.toEpochMilli(), topic);
+    String text = "%d %d %d %s".formatted(round, due.toEpochMilli(), attempts, topic);
     return new RecordHeader(Headers.DETOUR, utf8(text));
   }
 }

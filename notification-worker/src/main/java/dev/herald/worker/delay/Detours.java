@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,29 +60,21 @@ public final class Detours {
     if (mark == null || mark.round() <= round(received.source())) {
       return false;
     }
-    ConsumerRecord<?, ?> source = received.source();
-    Optional<Detour> own = Detour.of(source);
-    int attempts = own.map(Detour::attempts).orElse(0);
-    Instant since = own.map(Detour::since).orElseGet(clock::instant);
-    go(
-        received,
-        mark.endingWith(received.id()),
-        new Detour(mark.round(), mark.due(), attempts, since, source.topic()));
+    int attempts = Detour.of(received.source()).map(Detour::attempts).orElse(0);
+    go(received, mark.endingWith(received.id()), attempts);
     return true;
   }
 
   /// Sends a delivery on a detour.
   ///
   /// @param wait how long at most, if that is known; zero when not
-  public void lead(ReceivedDelivery received, Duration wait, int attempts, Instant since) {
+  /// @param attempts made so far
+  public void lead(ReceivedDelivery received, Duration wait, int attempts) {
     Mark before = owned(received).known().get(lane(received));
     long round = Math.max(before == null ? 0 : before.round(), round(received.source())) + 1;
     DelayTier tier = tier(received, wait);
     Instant due = clock.instant().plus(tier.delay());
-    go(
-        received,
-        new Mark(round, tier, due, received.id()),
-        new Detour(round, due, attempts, since, received.source().topic()));
+    go(received, new Mark(round, tier, due, received.id()), attempts);
   }
 
   /// A wait whose end nobody knows is looked at soon at first, then each minute.
@@ -121,12 +112,13 @@ public final class Detours {
     }
   }
 
-  private void go(ReceivedDelivery received, Mark mark, Detour detour) {
-    marks.leave(received.source().partition(), lane(received), mark);
+  private void go(ReceivedDelivery received, Mark mark, int attempts) {
+    ConsumerRecord<?, ?> source = received.source();
+    marks.leave(source.partition(), lane(received), mark);
     owned(received).known().put(lane(received), mark);
+    Detour detour = new Detour(mark.round(), mark.due(), attempts, source.topic());
     Publications publications = new Publications(sink);
-    publications.add(
-        Delays.on(detour, mark.tier().topic(), received.delivery(), received.source()));
+    publications.add(Delays.on(detour, mark.tier().topic(), received.delivery(), source));
     publications.await();
   }
 

@@ -22,19 +22,18 @@ final class Attempts {
 
   /// Begins to count.
   ///
+  /// @param taken when this worker took the delivery up
   /// @param replay whose delivery it is; empty for none
-  Attempts(Instant started, String replay) {
-    this(started, started, 0, replay);
+  Attempts(Instant taken, String replay) {
+    this(taken, 0, replay);
   }
 
   /// Goes on to count.
   ///
-  /// @param taken when this worker took the delivery up
-  /// @param started since when its age counts
   /// @param made attempts made before
-  Attempts(Instant taken, Instant started, int made, String replay) {
+  Attempts(Instant taken, int made, String replay) {
     this.taken = taken;
-    this.started = started;
+    this.started = taken;
     this.made = made;
     this.replay = replay;
   }
@@ -44,17 +43,17 @@ final class Attempts {
     return taken;
   }
 
-  Instant started() {
-    return started;
-  }
-
   String replay() {
     return replay;
   }
 
+  /// Whatever it waited for before its first attempt is no part of its age.
   void begin(Instant now) {
     made++;
-    first = first == null ? now : first;
+    if (first == null) {
+      first = now;
+      started = now;
+    }
   }
 
   /// When the first one began; null before that.

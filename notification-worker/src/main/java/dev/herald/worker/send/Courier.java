@@ -62,7 +62,7 @@ final class Courier {
 
   /// Partitions with these numbers came to this worker.
   void take(Collection<Integer> partitions) {
-    doors.spillway().detours().take(partitions);
+    doors.detours().take(partitions);
   }
 
   /// Makes one step.
@@ -75,7 +75,7 @@ final class Courier {
       Progress progress = next(received, attempts, approach, admission);
       comesAgain = !(progress instanceof Progress.Done);
       if (!comesAgain) {
-        doors.spillway().detours().over(received);
+        doors.detours().over(received);
       }
       return progress;
     } finally {
@@ -90,7 +90,7 @@ final class Courier {
     if (doors.skipped(received).isPresent()) {
       return open(received, attempts, admission);
     }
-    if (doors.spillway().detours().follow(received)) {
+    if (doors.detours().follow(received)) {
       return Progress.DONE;
     }
     if (doors.isPaused(received, null)) {
@@ -98,7 +98,7 @@ final class Courier {
     }
     Optional<Clearance.NotBefore> wait = approach.again();
     return wait.isPresent()
-        ? doors.spillway().hold(received, attempts, admission, wait.get())
+        ? doors.departures().hold(received, attempts, admission, wait.get())
         : open(received, attempts, admission);
   }
 
@@ -174,7 +174,7 @@ final class Courier {
     return switch (enter(received, attempt, approach, host)) {
       case Clearance.NotBefore wait -> {
         ledger.giveBack(received.id(), attempt.claim());
-        yield doors.spillway().hold(received, attempt.attempts(), attempt.admission(), wait);
+        yield doors.departures().hold(received, attempt.attempts(), attempt.admission(), wait);
       }
       case Clearance.Go(Permit permit) -> send(received, stored, attempt, permit);
     };

@@ -7,6 +7,8 @@ import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.gate.clearance.Clearance;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.gate.scope.Passage;
+import dev.herald.worker.lanes.Admission;
+import dev.herald.worker.lanes.Progress;
 import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.topic.Publications;
@@ -19,12 +21,15 @@ final class Departures {
   private final Clearances clearances;
   private final Outcomes outcomes;
   private final RecordSink sink;
+  private final Spillway spillway;
   private final Clock clock;
 
-  Departures(Clearances clearances, Outcomes outcomes, RecordSink sink, Clock clock) {
+  Departures(
+      Clearances clearances, Outcomes outcomes, RecordSink sink, Spillway spillway, Clock clock) {
     this.clearances = clearances;
     this.outcomes = outcomes;
     this.sink = sink;
+    this.spillway = spillway;
     this.clock = clock;
   }
 
@@ -46,13 +51,15 @@ final class Departures {
         host);
   }
 
-  /// Tells that it waits: once for each reason, if it is a wait of some length.
-  void tell(ReceivedDelivery received, Approach approach, Clearance.NotBefore wait) {
-    if (approach.isNews(wait, clock.instant())) {
+  /// Has it wait. A wait of some length is told once for each reason.
+  Progress hold(
+      ReceivedDelivery received, Attempts attempts, Admission admission, Clearance.NotBefore wait) {
+    if (attempts.approach(() -> approach(received)).isNews(wait, clock.instant())) {
       Publications publications = new Publications(sink);
       Outcome deferred = new Outcome.Deferred(wait.reason(), wait.until());
       publications.add(outcomes.ofDelivery(received.delivery(), deferred, received.source()));
       publications.await();
     }
+    return spillway.hold(received, attempts, admission, wait);
   }
 }

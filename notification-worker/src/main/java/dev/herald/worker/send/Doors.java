@@ -2,6 +2,7 @@ package dev.herald.worker.send;
 
 import dev.herald.notification.Delivery;
 import dev.herald.worker.control.Orders;
+import dev.herald.worker.delay.Detours;
 import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.ReceivedDelivery;
@@ -16,7 +17,8 @@ record Doors(
     Horizon horizon,
     Function<Admission, SendWindow> windows,
     Departures departures,
-    Spillway spillway) {
+    Spillway spillway,
+    Detours detours) {
 
   /// Why an operator has this record skipped; empty when nobody has.
   Optional<String> skipped(ReceivedDelivery received) {

@@ -87,18 +87,20 @@ public class SendConfiguration {
       Horizon horizon,
       Function<Admission, SendWindow> sendWindows,
       Departures departures,
-      Spillway spillway) {
-    return new Doors(orders, horizon, sendWindows, departures, spillway);
+      Spillway spillway,
+      Detours detours) {
+    return new Doors(orders, horizon, sendWindows, departures, spillway, detours);
   }
 
   @Bean
-  Spillway spillway(Detours detours, Departures departures, SendProperties send, Clock clock) {
-    return new Spillway(detours, departures, send.detourAfter(), clock);
+  Spillway spillway(Detours detours, SendProperties send, Clock clock) {
+    return new Spillway(detours, send.detourAfter(), clock);
   }
 
   @Bean
-  Departures departures(Clearances clearances, Outcomes outcomes, RecordSink sink, Clock clock) {
-    return new Departures(clearances, outcomes, sink, clock);
+  Departures departures(
+      Clearances clearances, Outcomes outcomes, RecordSink sink, Spillway spillway, Clock clock) {
+    return new Departures(clearances, outcomes, sink, spillway, clock);
   }
 
   /// A request that begins in its window is over before the lease of its claim is, and was begun by

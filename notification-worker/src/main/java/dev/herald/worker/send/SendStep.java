@@ -78,10 +78,8 @@ final class SendStep implements LaneWork {
   private LaneJob deliver(ReceivedDelivery received) {
     Instant now = clock.instant();
     String replay = received.reopening().replay();
-    Attempts attempts =
-        Detour.of(received.source())
-            .map(detour -> new Attempts(now, detour.since(), detour.attempts(), replay))
-            .orElseGet(() -> new Attempts(now, replay));
+    int made = Detour.of(received.source()).map(Detour::attempts).orElse(0);
+    Attempts attempts = new Attempts(now, made, replay);
     return admission -> reaching(() -> measured(received, attempts, admission));
   }
 

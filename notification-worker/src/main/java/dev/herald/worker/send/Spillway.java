@@ -24,7 +24,6 @@ final class Spillway {
   private static final Set<String> OF_A_CONVERSATION = Set.of("conversation-window", "retry-after");
 
   private final Detours detours;
-  private final Departures departures;
   private final Duration after;
   private final Clock clock;
   private volatile @Nullable Instant lastDelivered;
@@ -32,15 +31,10 @@ final class Spillway {
   /// Makes it.
   ///
   /// @param after waits that are longer, to come or so far, are not spent in a lane
-  Spillway(Detours detours, Departures departures, Duration after, Clock clock) {
+  Spillway(Detours detours, Duration after, Clock clock) {
     this.detours = detours;
-    this.departures = departures;
     this.after = after;
     this.clock = clock;
-  }
-
-  Detours detours() {
-    return detours;
   }
 
   /// Something got through.
@@ -51,7 +45,6 @@ final class Spillway {
   /// What waits for its channel.
   Progress hold(
       ReceivedDelivery received, Attempts attempts, Admission admission, Clearance.NotBefore wait) {
-    departures.tell(received, attempts.approach(() -> departures.approach(received)), wait);
     Duration left = atLeastZero(Duration.between(clock.instant(), wait.until()));
     if (OF_A_CONVERSATION.contains(wait.reason())) {
       return hold(received, attempts, admission, new Wait(left, left));
@@ -75,13 +68,13 @@ final class Spillway {
 
   private Progress hold(
       ReceivedDelivery received, Attempts attempts, Admission admission, Wait wait) {
-    Duration so = Duration.between(attempts.taken(), clock.instant());
+    Duration soFar = Duration.between(attempts.taken(), clock.instant());
     Duration most = admission.isCrowded() ? CROWDED : after;
-    boolean isLong = so.compareTo(most) >= 0 || wait.known().compareTo(most) >= 0;
+    boolean isLong = soFar.compareTo(most) >= 0 || wait.known().compareTo(most) >= 0;
     if (!isLong || !admission.isHeld()) {
       return new Progress.Park(wait.look());
     }
-    detours.lead(received, wait.known(), attempts.made(), attempts.started());
+    detours.lead(received, wait.known(), attempts.made());
     return Progress.DONE;
   }
 

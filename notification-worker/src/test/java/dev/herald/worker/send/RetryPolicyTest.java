@@ -120,13 +120,23 @@ class RetryPolicyTest {
   }
 
   @Test
-  void budget_isCountedFromTheBeginningNotFromTheLastAttempt() {
+  void budget_isCountedFromTheFirstAttemptNotFromTheLast() {
     Attempts old = new Attempts(NOW.minusSeconds(50), "");
+    old.begin(NOW.minusSeconds(50));
     old.begin(NOW);
 
     assertThat(after(throttled(Duration.ofSeconds(11)), old, false, IfUnknown.RESEND))
         .isEqualTo(new NextStep.End(new Outcome.Failed("Throttled")));
     assertThat(after(throttled(Duration.ofSeconds(10)), old, false, IfUnknown.RESEND))
+        .isEqualTo(new NextStep.Again(Duration.ofSeconds(10), false));
+  }
+
+  @Test
+  void waitForTheChannelBeforeTheFirstAttempt_isNoPartOfTheBudget() {
+    Attempts paced = new Attempts(NOW.minusSeconds(600), "");
+    paced.begin(NOW);
+
+    assertThat(after(throttled(Duration.ofSeconds(10)), paced, false, IfUnknown.RESEND))
         .isEqualTo(new NextStep.Again(Duration.ofSeconds(10), false));
   }
 
