@@ -1,9 +1,6 @@
 package dev.herald.guarantee;
 
 import dev.herald.channel.history.Shown;
-import dev.herald.conversation.Origin;
-import dev.herald.conversation.StoredReference;
-import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.Topic;
@@ -66,19 +63,9 @@ record OperatedStack(
 
   /// A user whose reference names the bot as the channel's token did.
   User verified(String name) {
-    User user = stack.joins(name);
     try (RedisClient client = RedisClient.create(URI.create(redis.uri()))) {
-      RedisReferenceStore store = new RedisReferenceStore(client);
-      StoredReference found = store.named(user.conversation()).getFirst();
-      store.record(
-          new StoredReference(
-              found.reference(),
-              found.standing(),
-              found.seenAt().plusSeconds(1),
-              found.timeZone(),
-              Origin.verifiedFor(BOT)));
+      return stack.joins(name).verifiedFor(BOT, client);
     }
-    return user;
   }
 
   void publish(User user, String event) {

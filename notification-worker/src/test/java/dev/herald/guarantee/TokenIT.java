@@ -6,9 +6,6 @@ import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultRule;
 import dev.herald.channel.history.Attempt;
 import dev.herald.channel.history.Shown;
-import dev.herald.conversation.Origin;
-import dev.herald.conversation.StoredReference;
-import dev.herald.conversation.redis.RedisReferenceStore;
 import dev.herald.testing.CapturedLog;
 import dev.herald.worker.token.LoginServer;
 import dev.herald.worker.token.SelfSigned;
@@ -60,7 +57,7 @@ class TokenIT {
 
   @Test
   void aVerifiedReferenceIsSentToWithTheTokenOfItsBotAndAnyOtherWithout() {
-    User ann = verified(stack.joins("ann"), BOT);
+    User ann = stack.joins("ann").verifiedFor(BOT, redis);
     User ben = stack.joins("ben");
 
     send(ann, "with");
@@ -74,7 +71,7 @@ class TokenIT {
 
   @Test
   void aTokenThatTheChannelRefusesIsReplacedInTheSameAttempt() {
-    User cid = verified(stack.joins("cid"), BOT);
+    User cid = stack.joins("cid").verifiedFor(BOT, redis);
     stack.channel().faults().add(FaultRule.next(1, cid.conversation(), Fault.code(401, "Stale")));
 
     send(cid, "renewed");
@@ -88,8 +85,8 @@ class TokenIT {
 
   @Test
   void aBotThatCannotLogInWaitsAloneAndLosesNothing() {
-    User dee = verified(stack.joins("dee"), LOCKED_OUT);
-    User eli = verified(stack.joins("eli"), BOT);
+    User dee = stack.joins("dee").verifiedFor(LOCKED_OUT, redis);
+    User eli = stack.joins("eli").verifiedFor(BOT, redis);
 
     send(dee, "waits");
     send(eli, "goes");
@@ -103,7 +100,7 @@ class TokenIT {
 
   @Test
   void theLogNamesNobodyAndTellsEachAttemptInOneLineThatTheOperatorFinds() {
-    User fay = verified(stack.joins("fay"), BOT);
+    User fay = stack.joins("fay").verifiedFor(BOT, redis);
     Operator operator = new Operator(stack);
     try (CapturedLog log = CapturedLog.open()) {
       stack.channel().faults().add(FaultRule.next(1, fay.conversation(), Fault.status(503)));
@@ -144,21 +141,6 @@ class TokenIT {
     return log.lines().stream()
         .filter(line -> line.contains("AttemptLog") && line.contains(event))
         .toList();
-  }
-
-  /// As the gateway keeps it when the channel's token named this bot and this service URL.
-  private static User verified(User user, String app) {
-    RedisReferenceStore store = new RedisReferenceStore(redis);
-    StoredReference found = store.named(user.conversation()).getFirst();
-    store.record(
-        new StoredReference(
-            found.reference(),
-            found.standing(),
-            found.seenAt().plusSeconds(1),
-            found.timeZone(),
-            Origin.verifiedFor(app)));
-    assertThat(store.named(user.conversation()).getFirst().verified()).isTrue();
-    return user;
   }
 
   private static void send(User user, String id) {

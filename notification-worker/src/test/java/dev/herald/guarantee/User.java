@@ -1,5 +1,10 @@
 package dev.herald.guarantee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.conversation.Origin;
+import dev.herald.conversation.StoredReference;
+import dev.herald.conversation.redis.RedisReferenceStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import redis.clients.jedis.UnifiedJedis;
 
 /// A user on the channel, with a conversation of their own.
 record User(String id, String conversation, URI messagingEndpoint, URI serviceUrl) {
@@ -20,6 +26,22 @@ record User(String id, String conversation, URI messagingEndpoint, URI serviceUr
         "type":"installationUpdate","action":"add"\
         """);
     return user;
+  }
+
+  /// Has the reference kept as the gateway keeps it when the channel's token named this bot and
+  /// this service URL.
+  User verifiedFor(String app, UnifiedJedis redis) {
+    RedisReferenceStore store = new RedisReferenceStore(redis);
+    StoredReference found = store.named(conversation).getFirst();
+    store.record(
+        new StoredReference(
+            found.reference(),
+            found.standing(),
+            found.seenAt().plusSeconds(1),
+            found.timeZone(),
+            Origin.verifiedFor(app)));
+    assertThat(store.named(conversation).getFirst().verified()).isTrue();
+    return this;
   }
 
   void says(String text) {

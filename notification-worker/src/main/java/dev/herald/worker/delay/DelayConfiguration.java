@@ -28,7 +28,7 @@ public class DelayConfiguration {
 
   @Bean
   Detours detours(Coalescer redis, RecordSink sink, TopicProperties topics, Clock clock) {
-    return new Detours(new DetourMarks(redis, topics.retention()), sink, clock);
+    return new Detours(redis, topics.retention(), sink, clock);
   }
 
   @Bean

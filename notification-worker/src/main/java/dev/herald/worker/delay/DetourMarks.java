@@ -20,10 +20,6 @@ final class DetourMarks {
   private final Coalescer redis;
   private final Duration kept;
 
-  /// Makes it.
-  ///
-  /// @param kept how long after the last one of a partition its marks are forgotten: as long as the
-  ///   topics keep what they tell of
   DetourMarks(Coalescer redis, Duration kept) {
     this.redis = redis;
     this.kept = kept;

@@ -1,6 +1,7 @@
 package dev.herald.worker.delay;
 
 import dev.herald.conversation.StoreUnavailableException;
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.gate.scope.Hash;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.topic.Publications;
@@ -37,8 +38,12 @@ public final class Detours {
   private final Clock clock;
   private final ConcurrentMap<Integer, Owned> partitions = new ConcurrentHashMap<>();
 
-  Detours(DetourMarks marks, RecordSink sink, Clock clock) {
-    this.marks = marks;
+  /// Makes them.
+  ///
+  /// @param kept how long after the last one of a partition its marks are forgotten: as long as the
+  ///   topics keep what they tell of
+  public Detours(Coalescer redis, Duration kept, RecordSink sink, Clock clock) {
+    this.marks = new DetourMarks(redis, kept);
     this.sink = sink;
     this.clock = clock;
   }

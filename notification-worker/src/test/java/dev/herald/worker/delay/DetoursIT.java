@@ -1,0 +1,175 @@
+package dev.herald.worker.delay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.conversation.ConversationKey;
+import dev.herald.notification.Delivery;
+import dev.herald.notification.IfUnknown;
+import dev.herald.notification.Message;
+import dev.herald.notification.Notification;
+import dev.herald.notification.Priority;
+import dev.herald.notification.Target;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
+import dev.herald.testing.RedisServer;
+import dev.herald.worker.settle.ReceivedDelivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import redis.clients.jedis.RedisClient;
+
+/// Who goes on a detour, who follows and when it is over, whoever owns the partition.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DetoursIT {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+  private static final TopicPartition OUT = new TopicPartition("delays.10s", 0);
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final RedisServer server = RedisServer.start();
+  private final RedisClient redis = RedisClient.create(server.uri());
+  private final Coalescer coalescer = Coalescers.on(redis);
+  private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+  private final Detours detours = owner();
+
+  @BeforeEach
+  void empty() {
+    redis.flushAll();
+    detours.take(List.of(0));
+    sent.clear();
+  }
+
+  @AfterAll
+  void stop() {
+    coalescer.close();
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void whatComesBehind_followsOnTheSameTopicForTheSameTime() {
+    detours.lead(fresh("a"), Duration.ofMinutes(15), 2);
+
+    assertThat(detours.follow(fresh("b"))).isTrue();
+    assertThat(sent).extracting(ProducerRecord::topic).containsOnly("delays.10m");
+    assertThat(sent).extracting(each -> back(each).round()).containsExactly(1L, 1L);
+    assertThat(sent)
+        .extracting(each -> back(each).due())
+        .containsOnly(CLOCK.instant().plus(Duration.ofMinutes(10)));
+    assertThat(sent).extracting(each -> back(each).attempts()).containsExactly(2, 0);
+  }
+
+  @Test
+  void whatCameBack_goesOnAndWhatIsStillUnderWayHasTheRestFollow() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.follow(fresh("b"));
+
+    assertThat(detours.follow(returned(0))).isFalse();
+    detours.over(returned(0));
+    assertThat(detours.follow(fresh("c"))).as("b is not back yet").isTrue();
+  }
+
+  @Test
+  void detour_isOverWithItsLast() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.follow(fresh("b"));
+
+    detours.over(returned(0));
+    detours.over(returned(1));
+
+    assertThat(detours.follow(fresh("c"))).isFalse();
+    assertThat(redis.keys("herald:detours:*")).isEmpty();
+  }
+
+  @Test
+  void whoHasToWaitAgain_isFollowedByThoseThatCameBackBehindIt() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.follow(fresh("b"));
+
+    detours.lead(returned(0), Duration.ofHours(2), 0);
+
+    assertThat(detours.follow(returned(1))).isTrue();
+    assertThat(sent.getLast().topic()).isEqualTo("delays.1h");
+    assertThat(back(sent.getLast()).round()).isEqualTo(2);
+  }
+
+  @Test
+  void nextOwner_knowsOfIt() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+
+    Detours next = owner();
+    next.take(List.of(0));
+
+    assertThat(next.follow(fresh("b"))).isTrue();
+    assertThat(next.follow(received("deliveries.urgent", delivery("b"))))
+        .as("of another priority")
+        .isFalse();
+  }
+
+  private Detours owner() {
+    return new Detours(
+        coalescer,
+        KEPT,
+        message -> {
+          sent.add(message);
+          return CompletableFuture.completedFuture(new RecordMetadata(OUT, 0, 0, 0, 0, 0));
+        },
+        CLOCK);
+  }
+
+  private static Detour back(ProducerRecord<byte[], byte[]> sent) {
+    return Detour.of(asRead(sent, sent.topic())).orElseThrow();
+  }
+
+  /// The record as it comes back to where it was.
+  private ReceivedDelivery returned(int index) {
+    ProducerRecord<byte[], byte[]> message = sent.get(index);
+    ConsumerRecord<byte[], byte[]> read = asRead(message, back(message).topic());
+    return new ReceivedDelivery(read, delivery(index == 0 ? "a" : "b"));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> asRead(
+      ProducerRecord<byte[], byte[]> message, String topic) {
+    ConsumerRecord<byte[], byte[]> read =
+        new ConsumerRecord<>(topic, 0, 0, message.key(), message.value());
+    message.headers().forEach(read.headers()::add);
+    return read;
+  }
+
+  private static ReceivedDelivery fresh(String event) {
+    return received("deliveries.normal", delivery(event));
+  }
+
+  private static ReceivedDelivery received(String topic, Delivery delivery) {
+    return new ReceivedDelivery(
+        new ConsumerRecord<>(topic, 0, 0, new byte[0], new byte[0]), delivery);
+  }
+
+  private static Delivery delivery(String event) {
+    return Delivery.of(
+        new Notification(
+            event,
+            new Target.Conversation("19:a/b", Target.Narrowing.NONE),
+            Message.Content.text("hi"),
+            Priority.NORMAL,
+            null,
+            null,
+            null,
+            IfUnknown.RESEND,
+            null,
+            null),
+        new ConversationKey("28:bot", "msteams", "t", "19:a/b"));
+  }
+}
