@@ -1,57 +1,57 @@
 package dev.herald.worker.gate;
 
-import dev.herald.notification.Outcome;
 import dev.herald.notification.OutcomeRecord;
+import dev.herald.redis.Answer;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Script;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
-/// Puts ends back into the ledger. What is there stays, but that a delivery was delivered always
-/// counts. Idempotent; ends older than the retention are left out.
+/// Puts ends back into the ledger, each with the replay that made it: else the replay would make it
+/// again. That a delivery was delivered always counts, else what was told last. Idempotent; ends
+/// older than the retention are left out.
 public final class LedgerRestore {
-  private final UnifiedJedis redis;
+  private static final Script PUT = Script.beside(LedgerRestore.class, "restore.lua");
+
+  private final Coalescer redis;
   private final LedgerProperties properties;
   private final Clock clock;
 
-  public LedgerRestore(UnifiedJedis redis, LedgerProperties properties, Clock clock) {
+  public LedgerRestore(Coalescer redis, LedgerProperties properties, Clock clock) {
     this.redis = redis;
     this.properties = properties;
     this.clock = clock;
   }
 
-  /// Puts back the ends among these outcomes, in one round trip.
-  public void put(List<OutcomeRecord> told) {
+  /// What was told.
+  ///
+  /// @param replay by which replay it ended; empty for none
+  public record Told(OutcomeRecord outcome, String replay) {}
+
+  /// Puts back the ends among these, in few round trips. May throw [LedgerUnavailableException].
+  public void put(List<Told> told) {
     Instant oldest = clock.instant().minus(properties.retention());
-    try (AbstractPipeline pipeline = redis.pipelined()) {
-      Set<String> ends = new HashSet<>();
-      for (OutcomeRecord each : told) {
-        if (each.delivery() != null && each.outcome().isTerminal() && each.at().isAfter(oldest)) {
-          ends.add(put(pipeline, each));
-        }
-      }
-      long lasting = LedgerKeys.generation(properties.retention()).multipliedBy(6).toMillis();
-      ends.forEach(key -> pipeline.pexpire(key, lasting));
-      pipeline.sync();
-    } catch (JedisException e) {
-      throw new LedgerUnavailableException(e);
-    }
+    List<Answer<Object>> answers =
+        told.stream()
+            .filter(each -> isEnd(each.outcome()) && each.outcome().at().isAfter(oldest))
+            .map(this::putting)
+            .toList();
+    answers.forEach(Answer::await);
   }
 
-  private String put(AbstractPipeline pipeline, OutcomeRecord told) {
-    LedgerKeys keys = LedgerKeys.of(Objects.requireNonNull(told.delivery()));
-    String key = keys.endsAt(told.at().toEpochMilli(), properties.retention());
-    String end = SettledFormat.write(told.outcome(), told.at());
-    if (told.outcome() instanceof Outcome.Delivered) {
-      pipeline.hset(key, keys.field(), end);
-    } else {
-      pipeline.hsetnx(key, keys.field(), end);
-    }
-    return key;
+  private static boolean isEnd(OutcomeRecord told) {
+    return told.delivery() != null && told.outcome().isTerminal();
+  }
+
+  private Answer<Object> putting(Told told) {
+    OutcomeRecord outcome = told.outcome();
+    LedgerKeys keys = LedgerKeys.of(Objects.requireNonNull(outcome.delivery()));
+    String key = keys.endsAt(outcome.at().toEpochMilli(), properties.retention());
+    String end = SettledFormat.write(outcome.outcome(), outcome.at(), told.replay());
+    long lasting = LedgerKeys.generation(properties.retention()).multipliedBy(6).toMillis();
+    List<String> arguments = List.of(keys.field(), end, Long.toString(lasting));
+    return redis.ask(PUT.on(key, arguments)).orThrow(LedgerUnavailableException::new);
   }
 }

@@ -25,10 +25,15 @@ public record Reopening(String replay, boolean delivered, boolean unknown) {
       return NONE;
     }
     String id = new String(replay.value(), StandardCharsets.UTF_8);
-    return ID.matcher(id).matches()
+    return isId(id)
         ? new Reopening(
             id, has(headers, Headers.REPLAY_FORCE), has(headers, Headers.REPLAY_UNKNOWN))
         : NONE;
+  }
+
+  /// Whether a text can be the id of a replay.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   private static boolean has(org.apache.kafka.common.header.Headers headers, String name) {

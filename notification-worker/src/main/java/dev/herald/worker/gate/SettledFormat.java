@@ -17,7 +17,15 @@ final class SettledFormat {
   private SettledFormat() {}
 
   static String write(Outcome outcome, Instant at) {
-    return letter(outcome) + " " + at.getEpochSecond() + " " + detail(outcome);
+    return write(outcome, at, "");
+  }
+
+  /// The same for an end that a replay made.
+  ///
+  /// @param replay empty for none
+  static String write(Outcome outcome, Instant at, String replay) {
+    String mark = replay.isEmpty() ? "" : "@" + replay;
+    return letter(outcome) + " " + at.getEpochSecond() + mark + " " + detail(outcome);
   }
 
   static Outcome read(String line) {

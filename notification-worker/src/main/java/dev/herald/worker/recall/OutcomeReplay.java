@@ -1,9 +1,9 @@
 package dev.herald.worker.recall;
 
 import dev.herald.notification.OutcomeJson;
-import dev.herald.notification.OutcomeRecord;
 import dev.herald.notification.Topics;
 import dev.herald.worker.gate.LedgerRestore;
+import dev.herald.worker.gate.Reopening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the outcomes that were told and puts the ends among them back into the ledger, with
@@ -74,7 +75,7 @@ final class OutcomeReplay {
   private void replay(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     long read = 0;
     while (isBehind(consumer, ends)) {
-      List<OutcomeRecord> told = new ArrayList<>();
+      List<LedgerRestore.Told> told = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
         read(each, told);
       }
@@ -91,9 +92,10 @@ final class OutcomeReplay {
   }
 
   /// Anybody may write to the topic; what is no outcome of ours says nothing.
-  private static void read(ConsumerRecord<byte[], byte[]> source, List<OutcomeRecord> told) {
+  private static void read(ConsumerRecord<byte[], byte[]> source, List<LedgerRestore.Told> told) {
     try {
-      told.add(OutcomeJson.read(JsonMapper.shared().readTree(source.value())));
+      JsonNode json = JsonMapper.shared().readTree(source.value());
+      told.add(new LedgerRestore.Told(OutcomeJson.read(json), replay(json)));
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       log.atWarn()
           .addKeyValue("partition", source.partition())
@@ -101,6 +103,12 @@ final class OutcomeReplay {
           .addKeyValue("why", e.getClass().getSimpleName())
           .log("An outcome cannot be read; it is passed over");
     }
+  }
+
+  /// Nonsense is none: it would be part of what the ledger keeps.
+  private static String replay(JsonNode outcome) {
+    String replay = outcome.path("replay").asString("");
+    return Reopening.isId(replay) ? replay : "";
   }
 
   private static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -2,6 +2,7 @@ package dev.herald.worker.recall;
 
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.redis.RedisMirrorMarks;
+import dev.herald.redis.Coalescer;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.LedgerRestore;
 import dev.herald.worker.gate.LedgerWatch;
@@ -30,7 +31,7 @@ public class RecallConfiguration {
   @Bean
   OutcomeReplay outcomeReplay(
       ConsumerFactory<byte[], byte[]> consumers,
-      UnifiedJedis redis,
+      Coalescer redis,
       LedgerProperties ledger,
       Clock clock) {
     Properties settings = new Properties();
