@@ -4,15 +4,20 @@ import dev.herald.notification.Delivery;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Carries out one replay from where it stands: reads, appraises anew, publishes what may be sent.
-/// Looks at the operator's wish after each page, which is the smaller the lower the rate. Belongs
+/// Looks at the operator's wish after each page, which is the smaller the lower the rate. While
+/// Kafka acknowledges one page the next is appraised, and how far it is is written down twice a
+/// second: whoever goes on after a crash recognises in the ledger what was published since. Belongs
 /// to one thread.
 final class ReplayRunner {
   private static final int LARGEST_PAGE = 2_000;
+  private static final Duration CHECKPOINTS = Duration.ofMillis(500);
 
   private final Replays replays;
   private final Plan plan;
@@ -21,6 +26,7 @@ final class ReplayRunner {
   private final Clock clock;
   private final Appraiser appraiser;
   private Page page;
+  private Instant kept = Instant.EPOCH;
 
   /// Where deliveries leave.
   ///
@@ -39,7 +45,7 @@ final class ReplayRunner {
     this.ranges = ranges;
     this.outlet = outlet;
     this.clock = clock;
-    this.page = new Page(0);
+    this.page = new Page(0, List.of());
     this.appraiser = readers.of(plan.order().filter(), this::take);
   }
 
@@ -56,7 +62,7 @@ final class ReplayRunner {
             return;
           }
           if (wish() != Replay.Wish.RUN) {
-            replays.keep(run.as(stopped(wish()), clock.instant()));
+            replays.keep(settled(page, run).as(stopped(wish()), clock.instant()));
             return;
           }
           int size = Math.min(records.size(), pageSize());
@@ -65,7 +71,7 @@ final class ReplayRunner {
         }
       }
     }
-    replays.keep(run.as(Run.State.PUBLISHED, clock.instant()));
+    replays.keep(settled(page, run).as(Run.State.PUBLISHED, clock.instant()));
   }
 
   private static Run.State stopped(Replay.Wish wish) {
@@ -87,12 +93,21 @@ final class ReplayRunner {
   }
 
   private Run publish(List<ConsumerRecord<byte[], byte[]>> records, Run run) {
-    page = new Page(rate());
+    Page before = page;
+    page = new Page(rate(), records);
     appraiser.appraise(records);
-    page.publications.await();
-    Run after = run.after(records, page.sent, page.passedOver, clock.instant());
-    replays.keep(after);
-    return after;
+    Run settled = settled(before, run);
+    if (clock.instant().isAfter(kept.plus(CHECKPOINTS))) {
+      kept = clock.instant();
+      replays.keep(settled);
+    }
+    return settled;
+  }
+
+  /// Where it is when Kafka has all of a page.
+  private Run settled(Page done, Run run) {
+    done.publications.await();
+    return run.after(done.records, done.sent, done.passedOver, clock.instant());
   }
 
   private void take(Appraised appraised) {
@@ -103,11 +118,13 @@ final class ReplayRunner {
   private final class Page {
     private final Publications publications = new Publications(outlet.sink());
     private final int rate;
+    private final List<ConsumerRecord<byte[], byte[]>> records;
     private long sent;
     private long passedOver;
 
-    private Page(int rate) {
+    private Page(int rate, List<ConsumerRecord<byte[], byte[]>> records) {
       this.rate = rate;
+      this.records = records;
     }
 
     private void take(Appraised appraised) {
