@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Shows answers: as JSON, one object a line, or for people.
 final class Output {
@@ -15,10 +17,11 @@ final class Output {
   private final boolean json;
   private final int columns;
   private boolean isDrawn;
+  private String told = "";
 
   /// Makes one.
   ///
-  /// @param json whether answers are for programs; then there is no bar
+  /// @param json whether answers are for programs; then there is no bar but a line for each percent
   /// @param columns of the terminal
   Output(PrintWriter out, PrintWriter err, boolean json, int columns) {
     this.out = out;
@@ -67,12 +70,25 @@ final class Output {
     }
   }
 
-  /// A bar that is drawn over on a terminal; nothing when the output is JSON.
+  /// A bar that is drawn over on a terminal, or an object on a line of its own for each percent
+  /// that is done. Both go where they do not get among the answers.
   void progress(String what, long done, long total) {
-    if (!json) {
-      err.print(REDRAW + Bar.of(what, done, total, columns));
+    if (json) {
+      tell(what, done, total);
+      return;
+    }
+    err.print(REDRAW + Bar.of(what, done, total, columns));
+    err.flush();
+    isDrawn = true;
+  }
+
+  private void tell(String what, long done, long total) {
+    String share = what + " " + (total <= 0 ? done : done * 100 / total);
+    if (!share.equals(told)) {
+      told = share;
+      ObjectNode line = JsonNodeFactory.instance.objectNode();
+      err.println(line.put("progress", what).put("done", done).put("total", total));
       err.flush();
-      isDrawn = true;
     }
   }
 

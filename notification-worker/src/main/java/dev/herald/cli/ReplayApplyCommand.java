@@ -32,7 +32,7 @@ final class ReplayApplyCommand extends ApiCommand {
         api.post(
             "replays", JsonMapper.shared().createObjectNode().put("plan", plan).put("rate", rate));
     while (wait && !replay.path("over").asBoolean()) {
-      output.progress("applying", replay.path("read").asLong(), replay.path("records").asLong());
+      tellHowFar(replay, output);
       ReplayCommand.pause(500);
       replay = api.get("replays/" + Api.encode(plan));
     }
@@ -40,5 +40,14 @@ final class ReplayApplyCommand extends ApiCommand {
     JsonNode last = replay;
     output.show(last, () -> output.table(ReplayRows.HEAD, List.of(ReplayRows.row(last))));
     return ExitCode.DONE;
+  }
+
+  private static void tellHowFar(JsonNode replay, Output output) {
+    long published = replay.path("published").asLong();
+    if (replay.path("state").asString().equals("published")) {
+      output.progress("settling", published - replay.path("open").asLong(), published);
+    } else {
+      output.progress("applying", replay.path("read").asLong(), replay.path("records").asLong());
+    }
   }
 }

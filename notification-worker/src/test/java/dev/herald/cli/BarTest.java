@@ -58,14 +58,19 @@ class BarTest {
   }
 
   @Test
-  void forPrograms_thereIsNone() {
-    StringWriter drawn = new StringWriter();
-    Output output = output(drawn, true);
+  void forPrograms_eachPercentIsALineOfJson() {
+    StringWriter told = new StringWriter();
+    Output output = output(told, true);
 
-    output.progress("reading", 1, 2);
+    output.progress("reading", 0, 1_000);
+    output.progress("reading", 9, 1_000);
+    output.progress("reading", 10, 1_000);
     output.endProgress();
 
-    assertThat(drawn.toString()).isEmpty();
+    assertThat(told.toString().lines())
+        .containsExactly(
+            "{\"progress\":\"reading\",\"done\":0,\"total\":1000}",
+            "{\"progress\":\"reading\",\"done\":10,\"total\":1000}");
   }
 
   private static Output output(StringWriter err, boolean json) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +77,12 @@ public final class Plans {
     return board.at(Plan.PREFIX + id, Plan::of).map(this::orLeft);
   }
 
-  /// All of them, oldest first.
+  /// All of them, the one that was written last at the end.
   public List<Plan> all() {
-    return board.under(Plan.PREFIX, Plan::of).stream().map(this::orLeft).toList();
+    return board.under(Plan.PREFIX, Plan::of).stream()
+        .map(this::orLeft)
+        .sorted(Comparator.comparing(Plan::at))
+        .toList();
   }
 
   /// A plan as it is shown to who may see conversations: with their ids where they are still known.

@@ -4,6 +4,7 @@ import dev.herald.worker.control.ControlBoard;
 import dev.herald.worker.control.ControlTopic;
 import dev.herald.worker.gate.ReplayTally;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,11 @@ public final class Replays {
     return board.at(Replay.PREFIX + id, Replay::of);
   }
 
+  /// All of them, the one that was ordered or changed last at the end.
   public List<Replay> all() {
-    return board.under(Replay.PREFIX, Replay::of);
+    return board.under(Replay.PREFIX, Replay::of).stream()
+        .sorted(Comparator.comparing(Replay::at))
+        .toList();
   }
 
   Optional<Run> run(String id) {
