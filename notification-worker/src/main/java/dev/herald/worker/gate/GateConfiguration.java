@@ -37,7 +37,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Ledger ledger(
+  RememberingLedger ledger(
       Coalescer redis,
       String ledgerOwner,
       LedgerProperties properties,
@@ -48,7 +48,8 @@ public class GateConfiguration {
       throw new IllegalArgumentException(
           "herald.ledger.retention must be at least herald.topics.retention");
     }
-    return new RememberingLedger(new RedisLedger(redis, ledgerOwner, properties, watch, clock));
+    Ledger ledger = new RedisLedger(redis, ledgerOwner, properties, watch, clock);
+    return new RememberingLedger(ledger, properties.lease(), System::nanoTime);
   }
 
   @Bean
