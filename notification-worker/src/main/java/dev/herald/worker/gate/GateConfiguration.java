@@ -53,6 +53,11 @@ public class GateConfiguration {
   }
 
   @Bean
+  LostTraces lostTraces(Coalescer redis, Clock clock) {
+    return new LostTraces(redis, clock);
+  }
+
+  @Bean
   LedgerView ledgerView(Coalescer redis, LedgerProperties properties) {
     return new RedisLedgerView(redis, properties.retention());
   }

@@ -5,8 +5,11 @@ import dev.herald.conversation.redis.RedisMirrorMarks;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.LedgerRestore;
 import dev.herald.worker.gate.LedgerWatch;
+import dev.herald.worker.gate.LostTraces;
+import dev.herald.worker.gate.Memory;
 import dev.herald.worker.topic.AcknowledgedOutcomes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,8 +49,11 @@ public class RecallConfiguration {
       LedgerWatch watch,
       OutcomeReplay replay,
       Retentions retentions,
-      AcknowledgedOutcomes acknowledged) {
+      AcknowledgedOutcomes acknowledged,
+      List<Memory> memories,
+      LostTraces traces) {
     MirrorMarks marks = new RedisMirrorMarks(redis, LedgerWatch.MARKS);
-    return new Recall(marks, watch, replay, retentions, acknowledged);
+    OwnKnowledge own = new OwnKnowledge(memories, traces);
+    return new Recall(marks, watch, replay, retentions, acknowledged, own);
   }
 }
