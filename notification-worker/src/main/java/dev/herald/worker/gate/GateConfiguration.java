@@ -89,7 +89,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Collapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
+  RedisCollapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
     return new RedisCollapse(redis, coalescer, properties.retention());
   }
 

@@ -2,6 +2,7 @@ package dev.herald.worker.recall;
 
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.redis.RedisMirrorMarks;
+import dev.herald.worker.gate.Collapse;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.LedgerRestore;
 import dev.herald.worker.gate.LedgerWatch;
@@ -35,12 +36,14 @@ public class RecallConfiguration {
       ConsumerFactory<byte[], byte[]> consumers,
       UnifiedJedis redis,
       LedgerProperties ledger,
+      Collapse collapse,
       Clock clock) {
     Properties settings = new Properties();
     settings.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
     return new OutcomeReplay(
         () -> consumers.createConsumer(null, null, "-recall", settings),
-        new LedgerRestore(redis, ledger, clock));
+        new LedgerRestore(redis, ledger, clock),
+        collapse::restore);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,20 +40,16 @@ class OrderedSinkIT {
         OrderedSink sink = new OrderedSink(producers, new AcknowledgedOutcomes())) {
       acknowledged(sink.send(message("0")));
       broker.close();
-      CompletableFuture<?> first =
-          CompletableFuture.supplyAsync(() -> sink.send(message("1")), writer)
-              .thenCompose(sent -> sent);
+      List<CompletableFuture<?>> sent = new CopyOnWriteArrayList<>();
+      writer.execute(() -> sent.add(sink.send(message("1"))));
       Awaitility.await("the usual sink to give up")
           .atMost(SOON)
           .until(() -> usual.send(message("-")).isCompletedExceptionally());
 
       broker = KafkaBroker.start(port, directory);
-      CompletableFuture<?> second =
-          CompletableFuture.supplyAsync(() -> sink.send(message("2")), writer)
-              .thenCompose(sent -> sent);
-
-      acknowledged(first);
-      acknowledged(second);
+      writer.execute(() -> sent.add(sink.send(message("2"))));
+      Awaitility.await("both").atMost(SOON).until(() -> sent.size() == 2);
+      sent.forEach(OrderedSinkIT::acknowledged);
       assertThat(texts(broker)).startsWith("0", "1", "2");
     } finally {
       producers.destroy();
