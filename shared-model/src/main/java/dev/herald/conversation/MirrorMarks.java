@@ -13,8 +13,14 @@ public interface MirrorMarks {
   /// @param server names this run of the server; another name means that it was restarted or
   ///   replaced
   /// @param offsets for each partition of the mirror up to where the store holds it; null when the
-  ///   store knows nothing of a mirror
-  record Marks(String server, @Nullable Map<Integer, Long> offsets) {}
+  ///   store knows nothing of a mirror, or is being rebuilt
+  /// @param held the same, also while it is being rebuilt from there on
+  /// @param rebuilt whether it was compared with the mirror since this run of the server began
+  record Marks(
+      String server,
+      @Nullable Map<Integer, Long> offsets,
+      Map<Integer, Long> held,
+      boolean rebuilt) {}
 
   Marks read();
 

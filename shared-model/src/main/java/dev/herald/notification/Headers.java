@@ -28,5 +28,9 @@ public final class Headers {
   /// among those of its conversation. Herald's own.
   public static final String DETOUR = "herald-detour";
 
+  /// On the outcome of an event with a collapse key: the time of its record in ms and the key, by
+  /// which both are known again when Redis forgot them. Herald's own.
+  public static final String COLLAPSE = "herald-collapse";
+
   private Headers() {}
 }

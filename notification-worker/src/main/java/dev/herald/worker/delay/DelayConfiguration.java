@@ -10,6 +10,7 @@ import dev.herald.worker.topic.TopicProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -37,7 +38,7 @@ public class DelayConfiguration {
       RoleProperties roles,
       Delays delays,
       DeadLetters deadLetters,
-      RecordSink sink,
+      @Qualifier("orderedSink") RecordSink sink,
       Clock clock) {
     return tier ->
         containers.of(

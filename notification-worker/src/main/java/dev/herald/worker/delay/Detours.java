@@ -2,6 +2,7 @@ package dev.herald.worker.delay;
 
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.redis.Coalescer;
+import dev.herald.worker.gate.Memory;
 import dev.herald.worker.gate.scope.Hash;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.topic.Publications;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /// wiped while the partition changed hands) cost the order of what was on its way. Every method but
 /// [#take] may throw [StoreUnavailableException] or
 /// [dev.herald.worker.topic.KafkaUnavailableException].
-public final class Detours {
+public final class Detours implements Memory {
   private static final Logger log = LoggerFactory.getLogger(Detours.class);
 
   private final DetourMarks marks;
@@ -51,6 +52,17 @@ public final class Detours {
   /// These partitions came to this worker: what it remembers of them may be old.
   public void take(Collection<Integer> taken) {
     taken.forEach(partition -> partitions.put(partition, new Owned(partition)));
+  }
+
+  /// They are not this worker's any more: their marks are somebody else's to write.
+  public void leave(Collection<Integer> left) {
+    left.forEach(partitions::remove);
+  }
+
+  /// What Redis forgot of them is there again, for who has them next.
+  @Override
+  public void writeAgain() {
+    partitions.values().forEach(Owned::writeAgain);
   }
 
   /// Has a delivery follow those of its conversation that are on a detour.
@@ -160,6 +172,10 @@ public final class Detours {
         readMarks();
       }
       return known;
+    }
+
+    void writeAgain() {
+      known.forEach((lane, mark) -> marks.leave(partition, lane, mark));
     }
 
     private synchronized void readMarks() {

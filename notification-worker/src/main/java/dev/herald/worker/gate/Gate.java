@@ -5,6 +5,7 @@ import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.redis.Answer;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Opens attempts: everything that Redis knows of a delivery, in one round trip that many
 /// deliveries share. Safe for any number of threads.
@@ -21,7 +22,10 @@ public final class Gate {
 
   /// Claims a delivery and reads what its attempt needs. May throw [LedgerUnavailableException] and
   /// `StoreUnavailableException`; a claim that was granted meanwhile is given back.
-  public Opening open(Delivery delivery, Reopening reopening) {
+  ///
+  /// @param mayBeHidden whether it may have been sent though the ledger does not know it; asked
+  ///   once it is claimed
+  public Opening open(Delivery delivery, Reopening reopening, BooleanSupplier mayBeHidden) {
     Answer<Claim> claiming = ledger.claiming(delivery.id(), reopening);
     String key = delivery.event().supersedes();
     Answer<Optional<String>> newest =
@@ -32,7 +36,9 @@ public final class Gate {
       return new Opening(claim, Optional.empty(), Optional.empty());
     }
     try {
-      return new Opening(claim, newest.await(), reference.await());
+      boolean inDoubt = granted.inDoubt() || mayBeHidden.getAsBoolean();
+      Claim.Granted judged = new Claim.Granted(granted.sent(), inDoubt);
+      return new Opening(judged, newest.await(), reference.await());
     } catch (LedgerUnavailableException | StoreUnavailableException away) {
       ledger.giveBack(delivery.id(), granted);
       throw away;

@@ -37,7 +37,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Ledger ledger(
+  RememberingLedger ledger(
       Coalescer redis,
       String ledgerOwner,
       LedgerProperties properties,
@@ -48,7 +48,13 @@ public class GateConfiguration {
       throw new IllegalArgumentException(
           "herald.ledger.retention must be at least herald.topics.retention");
     }
-    return new RememberingLedger(new RedisLedger(redis, ledgerOwner, properties, watch, clock));
+    Ledger ledger = new RedisLedger(redis, ledgerOwner, properties, watch, clock);
+    return new RememberingLedger(ledger, properties.lease(), System::nanoTime);
+  }
+
+  @Bean
+  LostTraces lostTraces(Coalescer redis, Clock clock) {
+    return new LostTraces(redis, clock);
   }
 
   @Bean
@@ -83,7 +89,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Collapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
+  RedisCollapse collapse(UnifiedJedis redis, Coalescer coalescer, LedgerProperties properties) {
     return new RedisCollapse(redis, coalescer, properties.retention());
   }
 

@@ -48,4 +48,8 @@ public interface Ledger {
   ///
   /// @return whether this end counts; otherwise it ended before, or somebody else has it now
   boolean settle(String delivery, Outcome outcome);
+
+  /// Kafka acknowledged the outcome of a delivery: should Redis lose its end, it comes back from
+  /// there.
+  default void told(String delivery) {}
 }

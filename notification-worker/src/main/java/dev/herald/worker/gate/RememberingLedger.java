@@ -2,60 +2,156 @@ package dev.herald.worker.gate;
 
 import dev.herald.notification.Outcome;
 import dev.herald.redis.Answer;
+import dev.herald.watch.Watch;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 
-/// Keeps in memory what the channel said and the ledger could not be told, and tells it before the
-/// delivery is claimed again. So a ledger that is lost between send and settle costs this worker no
-/// second send. Holds no more than what is in flight when the ledger is lost.
-final class RememberingLedger implements Ledger {
+/// Keeps in memory what this worker holds and ended, until Kafka knows it. What Redis could not be
+/// told is told before the delivery is claimed again, and as soon as Redis is back: who is killed
+/// after that leaves no doubt behind. What Redis forgot is written again. So a Redis that is lost
+/// between send and settle, or between settle and outcome, costs a worker that lives no second
+/// send.
+///
+/// Holds no more than what is in flight, and what ended and cannot be told.
+final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
+  private static final Duration PERIOD = Duration.ofMillis(200);
+
+  /// By then others told what this worker could not tell, or it was an outage longer than any wipe
+  /// is likely to fall into.
+  private static final Duration KEPT = Duration.ofHours(1);
+
   private final Ledger ledger;
-  private final Map<String, Runnable> untold = new ConcurrentHashMap<>();
+  private final Duration lease;
+  private final LongSupplier nanos;
+  private final ConcurrentMap<String, Note> notes = new ConcurrentHashMap<>();
+  private final Watch rounds = new Watch("ledger-memory", PERIOD, this::tellOwed);
 
-  RememberingLedger(Ledger ledger) {
+  /// Makes one.
+  ///
+  /// @param lease how long a claim holds: nobody relies on one that is older
+  /// @param nanos a monotonic clock
+  RememberingLedger(Ledger ledger, Duration lease, LongSupplier nanos) {
     this.ledger = ledger;
+    this.lease = lease;
+    this.nanos = nanos;
   }
 
   @Override
   public Answer<Claim> claiming(String delivery, Reopening reopening) {
-    Runnable write = untold.get(delivery);
-    if (write != null) {
-      tell(delivery, write);
-    }
-    return ledger.claiming(delivery, reopening);
+    tell(delivery);
+    Answer<Claim> claiming = ledger.claiming(delivery, reopening);
+    return () -> {
+      Claim claim = claiming.await();
+      if (claim instanceof Claim.Granted granted) {
+        keep(delivery, granted.sent(), granted.inDoubt());
+      }
+      return claim;
+    };
+  }
+
+  /// A note that is written again must leave the claim: somebody is sending.
+  private void keep(String delivery, List<String> sent, boolean inDoubt) {
+    note(delivery, Note.Kind.CLAIM, () -> ledger.progress(delivery, sent, inDoubt));
   }
 
   @Override
   public boolean progress(String delivery, List<String> sent, boolean inDoubt) {
-    // Told as given back: by then nothing is on its way to the channel.
-    remember(delivery, () -> ledger.release(delivery, sent, inDoubt));
-    boolean stays = ledger.progress(delivery, sent, inDoubt);
-    untold.remove(delivery);
-    return stays;
+    keep(delivery, sent, inDoubt);
+    try {
+      return ledger.progress(delivery, sent, inDoubt);
+    } catch (LedgerUnavailableException away) {
+      // Told as given back: by then nothing is on its way to the channel.
+      note(delivery, Note.Kind.OWED, () -> ledger.release(delivery, sent, inDoubt));
+      throw away;
+    }
   }
 
   @Override
   public void release(String delivery, List<String> sent, boolean inDoubt) {
-    Runnable write = () -> ledger.release(delivery, sent, inDoubt);
-    remember(delivery, write);
-    tell(delivery, write);
+    notes.remove(delivery);
+    try {
+      ledger.release(delivery, sent, inDoubt);
+    } catch (LedgerUnavailableException away) {
+      note(delivery, Note.Kind.OWED, () -> ledger.release(delivery, sent, inDoubt));
+      throw away;
+    }
   }
 
   @Override
   public boolean settle(String delivery, Outcome outcome) {
-    remember(delivery, () -> ledger.settle(delivery, outcome));
-    boolean counts = ledger.settle(delivery, outcome);
-    untold.remove(delivery);
-    return counts;
+    Note end = note(delivery, Note.Kind.END, () -> ledger.settle(delivery, outcome));
+    try {
+      boolean counts = ledger.settle(delivery, outcome);
+      if (!counts) {
+        notes.remove(delivery, end);
+      }
+      return counts;
+    } catch (LedgerUnavailableException away) {
+      notes.replace(delivery, end, end.owed());
+      throw away;
+    }
   }
 
-  private void remember(String delivery, Runnable write) {
-    untold.put(delivery, write);
+  @Override
+  public void told(String delivery) {
+    notes.computeIfPresent(delivery, (_, note) -> note.isEnd() ? null : note);
   }
 
-  private void tell(String delivery, Runnable write) {
-    write.run();
-    untold.remove(delivery);
+  private Note note(String delivery, Note.Kind kind, Runnable write) {
+    Note note = new Note(kind, write, nanos.getAsLong());
+    notes.put(delivery, note);
+    return note;
+  }
+
+  /// While a note is written nobody else touches it: a claim that is given back late would be that
+  /// of the next attempt.
+  private void tell(String delivery) {
+    Note seen = notes.get(delivery);
+    if (seen != null && seen.isOwed()) {
+      notes.computeIfPresent(delivery, (_, note) -> note.isOwed() ? note.written() : note);
+    }
+  }
+
+  private void tellOwed() {
+    try {
+      notes.keySet().forEach(this::tell);
+      notes.values().removeIf(note -> isOver(note, KEPT));
+    } catch (LedgerUnavailableException _) {
+      // Redis is away, or is away again; readiness says so.
+    }
+  }
+
+  @Override
+  public void writeAgain() {
+    notes.keySet().forEach(delivery -> notes.computeIfPresent(delivery, (_, note) -> again(note)));
+  }
+
+  private @Nullable Note again(Note note) {
+    boolean isVoid = note.kind() == Note.Kind.CLAIM && isOver(note, lease);
+    return isVoid ? null : note.written();
+  }
+
+  private boolean isOver(Note note, Duration after) {
+    return nanos.getAsLong() - note.sinceNanos() > after.toNanos();
+  }
+
+  @Override
+  public void start() {
+    rounds.start();
+  }
+
+  @Override
+  public void stop() {
+    rounds.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return rounds.isRunning();
   }
 }

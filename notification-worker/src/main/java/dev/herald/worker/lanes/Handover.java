@@ -56,6 +56,7 @@ final class Handover implements ConsumerRebalanceListener {
     desk.work(end, () -> released.stream().allMatch(each -> each.running() == 0));
     commits.now(released, COMMIT_WAIT);
     forget(partitions);
+    lanes.left(partitions);
     log.atInfo().addKeyValue("partitions", partitions).log("Partitions given up");
   }
 
@@ -68,6 +69,7 @@ final class Handover implements ConsumerRebalanceListener {
     }
     lanes.dropLost();
     forget(partitions);
+    lanes.left(partitions);
     log.atWarn().addKeyValue("partitions", partitions).log("Partitions lost");
   }
 

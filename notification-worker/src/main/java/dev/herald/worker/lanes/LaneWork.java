@@ -14,4 +14,7 @@ public interface LaneWork {
   /// Partitions came to this worker; whoever had them before may have worked on until now. Called
   /// before any of their records, on the owner's thread: must not block.
   default void taken(Collection<TopicPartition> partitions) {}
+
+  /// Partitions are not this worker's any more. On the owner's thread: must not block.
+  default void left(Collection<TopicPartition> partitions) {}
 }

@@ -61,6 +61,11 @@ final class Lanes {
     surroundings.work().taken(partitions);
   }
 
+  /// They are not this worker's any more.
+  void left(Collection<TopicPartition> partitions) {
+    surroundings.work().left(partitions);
+  }
+
   /// Puts a record in its lane.
   void route(Entry entry) {
     LaneKey key = LaneKey.of(entry.source.key(), routed++);

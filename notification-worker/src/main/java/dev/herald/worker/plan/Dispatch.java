@@ -1,7 +1,10 @@
 package dev.herald.worker.plan;
 
+import static dev.herald.worker.topic.DeliveryRecords.utf8;
+
 import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Delivery;
+import dev.herald.notification.Headers;
 import dev.herald.notification.Notification;
 import dev.herald.notification.Outcome;
 import dev.herald.worker.delay.Delays;
@@ -9,6 +12,10 @@ import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.topic.Publications;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /// Sends the deliveries of one event on their way, or to where they wait. Belongs to one thread.
 final class Dispatch {
@@ -16,6 +23,7 @@ final class Dispatch {
   private final Delays delays;
   private final Outcomes outcomes;
   private final Publications publications;
+  private @Nullable Header collapse;
 
   Dispatch(
       ConsumerRecord<byte[], byte[]> source,
@@ -38,8 +46,17 @@ final class Dispatch {
     publications.add(delays.next(delivery, source));
   }
 
+  /// The event has that collapse key; whoever reads what is told of it can know that again.
+  void collapses(String key) {
+    collapse = new RecordHeader(Headers.COLLAPSE, utf8(source.timestamp() + " " + key));
+  }
+
   void tell(String event, Outcome outcome) {
-    publications.add(outcomes.ofEvent(event, outcome, source));
+    ProducerRecord<byte[], byte[]> told = outcomes.ofEvent(event, outcome, source);
+    if (collapse != null) {
+      told.headers().add(collapse);
+    }
+    publications.add(told);
   }
 
   /// Waits until all of it so far is acknowledged.

@@ -19,6 +19,7 @@ import dev.herald.worker.topic.RoleProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +66,7 @@ public class PlanConfiguration {
       Lookahead lookahead,
       Delays delays,
       Outcomes outcomes,
-      RecordSink sink,
+      @Qualifier("orderedSink") RecordSink sink,
       Latency planLatency,
       PlanProperties plan) {
     return new PlanListener(

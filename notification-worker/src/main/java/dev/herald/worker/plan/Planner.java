@@ -83,6 +83,7 @@ final class Planner {
       case ReadEvent.Valid(Notification event) -> {
         if (event.supersedes() != null) {
           collapse.enter(event.supersedes(), event.id(), source.timestamp());
+          dispatch.collapses(event.supersedes());
         }
         plan(event, looked.recipient(), dispatch);
       }

@@ -1,27 +1,33 @@
 package dev.herald.worker.recall;
 
+import dev.herald.notification.Headers;
 import dev.herald.notification.OutcomeJson;
+import dev.herald.notification.OutcomeRecord;
 import dev.herald.notification.Topics;
+import dev.herald.worker.gate.Collapse;
 import dev.herald.worker.gate.LedgerRestore;
 import dev.herald.worker.gate.Reopening;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the outcomes that were told and puts the ends among them back into the ledger, with
-/// progress in the log.
+/// Reads the outcomes that were told and puts the ends among them back into the ledger, and the
+/// collapse keys that they tell of to the others, with progress in the log.
 final class OutcomeReplay {
   private static final Logger log = LoggerFactory.getLogger(OutcomeReplay.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -29,13 +35,22 @@ final class OutcomeReplay {
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final LedgerRestore ledger;
+  private final CollapseKeys collapse;
+
+  /// Where they are entered.
+  @FunctionalInterface
+  interface CollapseKeys {
+    void restore(List<Collapse.Entry> entries);
+  }
 
   /// Makes one.
   ///
   /// @param consumers makes a consumer that belongs to no group
-  OutcomeReplay(Supplier<Consumer<byte[], byte[]>> consumers, LedgerRestore ledger) {
+  OutcomeReplay(
+      Supplier<Consumer<byte[], byte[]>> consumers, LedgerRestore ledger, CollapseKeys collapse) {
     this.consumers = consumers;
     this.ledger = ledger;
+    this.collapse = collapse;
   }
 
   /// Puts back everything told from those offsets on.
@@ -76,10 +91,14 @@ final class OutcomeReplay {
     long read = 0;
     while (isBehind(consumer, ends)) {
       List<LedgerRestore.Told> told = new ArrayList<>();
+      List<Collapse.Entry> collapsed = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-        read(each, told);
+        read(each, told).flatMap(outcome -> entry(each, outcome)).ifPresent(collapsed::add);
       }
       ledger.put(told);
+      if (!collapsed.isEmpty()) {
+        collapse.restore(collapsed);
+      }
       long sum = read + told.size();
       if (sum / PROGRESS > read / PROGRESS) {
         log.atInfo().addKeyValue("outcomes", sum).log("Rebuilding the ledger");
@@ -92,16 +111,20 @@ final class OutcomeReplay {
   }
 
   /// Anybody may write to the topic; what is no outcome of ours says nothing.
-  private static void read(ConsumerRecord<byte[], byte[]> source, List<LedgerRestore.Told> told) {
+  private static Optional<OutcomeRecord> read(
+      ConsumerRecord<byte[], byte[]> source, List<LedgerRestore.Told> told) {
     try {
       JsonNode json = JsonMapper.shared().readTree(source.value());
-      told.add(new LedgerRestore.Told(OutcomeJson.read(json), replay(json)));
+      OutcomeRecord outcome = OutcomeJson.read(json);
+      told.add(new LedgerRestore.Told(outcome, replay(json)));
+      return Optional.of(outcome);
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       log.atWarn()
           .addKeyValue("partition", source.partition())
           .addKeyValue("offset", source.offset())
           .addKeyValue("why", e.getClass().getSimpleName())
           .log("An outcome cannot be read; it is passed over");
+      return Optional.empty();
     }
   }
 
@@ -109,6 +132,18 @@ final class OutcomeReplay {
   private static String replay(JsonNode outcome) {
     String replay = outcome.path("replay").asString("");
     return Reopening.isId(replay) ? replay : "";
+  }
+
+  private static Optional<Collapse.Entry> entry(
+      ConsumerRecord<byte[], byte[]> source, OutcomeRecord told) {
+    Header header = source.headers().lastHeader(Headers.COLLAPSE);
+    if (header == null) {
+      return Optional.empty();
+    }
+    String[] parts = new String(header.value(), StandardCharsets.UTF_8).split(" ", 2);
+    return parts.length == 2 && parts[0].matches("\\d{1,15}")
+        ? Optional.of(new Collapse.Entry(parts[1], told.event(), Long.parseLong(parts[0])))
+        : Optional.empty();
   }
 
   private static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -12,7 +12,6 @@ import dev.herald.worker.topic.AcknowledgedOutcomes;
 import dev.herald.worker.topic.KafkaUnavailableException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +30,7 @@ final class Recall implements SmartLifecycle {
   private final OutcomeReplay replay;
   private final Retentions retentions;
   private final AcknowledgedOutcomes acknowledged;
+  private final OwnKnowledge own;
   private final Watch rounds = new Watch("ledger-recall", PERIOD, this::look);
   private final Trouble trouble =
       new Trouble(log, "The ledger cannot be relied upon; nothing is sent");
@@ -41,12 +41,14 @@ final class Recall implements SmartLifecycle {
       LedgerWatch watch,
       OutcomeReplay replay,
       Retentions retentions,
-      AcknowledgedOutcomes acknowledged) {
+      AcknowledgedOutcomes acknowledged,
+      OwnKnowledge own) {
     this.marks = marks;
     this.watch = watch;
     this.replay = replay;
     this.retentions = retentions;
     this.acknowledged = acknowledged;
+    this.own = own;
   }
 
   @Override
@@ -59,11 +61,13 @@ final class Recall implements SmartLifecycle {
       KnownMarks before = watch.known().copy();
       Marks seen = marks.read();
       Map<Integer, Long> offsets = seen.offsets();
-      if (offsets != null && server == null) {
-        catchUp(seen, offsets);
-      } else if (offsets != null && seen.server().equals(server) && before.areCoveredBy(offsets)) {
+      if (offsets == null || !before.areCoveredBy(offsets)) {
+        restore(seen);
+      } else if (seen.server().equals(server)) {
         offsets.forEach(watch.known()::raise);
         advance();
+      } else if (server == null || seen.rebuilt()) {
+        catchUp(seen, offsets);
       } else {
         restore(seen);
       }
@@ -80,18 +84,22 @@ final class Recall implements SmartLifecycle {
     }
   }
 
-  /// A worker that joins others reads what was told since the marks, and takes nothing from those
-  /// who rely on them.
+  /// A worker that joins others, or notices after them that Redis was restarted, reads what was
+  /// told since the marks, and takes nothing from those who rely on them.
   private void catchUp(Marks seen, Map<Integer, Long> offsets) {
+    watch.complete(false);
     retentions.check();
-    Map<Integer, Long> ends = replay.from(partition -> offsets.getOrDefault(partition, 0L));
+    KnownMarks known = watch.known();
+    boolean isLost = server != null && own.writeAgain(seen.server(), false);
+    Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, offsets));
     boolean advanced =
         ends.entrySet().stream()
             .allMatch(end ->
                 marks.advance(
                     end.getKey(), end.getValue(), offsets.getOrDefault(end.getKey(), 0L)));
     if (advanced) {
-      ends.forEach(watch.known()::raise);
+      ends.forEach(known::raise);
+      own.written(isLost);
       server = seen.server();
     } else {
       restore(seen);
@@ -102,13 +110,15 @@ final class Recall implements SmartLifecycle {
     watch.complete(false);
     retentions.check();
     KnownMarks known = watch.known();
-    Map<Integer, Long> offsets = Objects.requireNonNullElse(seen.offsets(), Map.of());
+    Map<Integer, Long> held = seen.held();
     marks.beginRebuild();
-    Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, offsets));
+    boolean isLost = own.writeAgain(seen.server(), held.isEmpty() || !known.areCoveredBy(held));
+    Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, held));
     if (!marks.finishRebuild(ends)) {
       throw new IllegalStateException("Redis was wiped while it was rebuilt; it is rebuilt again");
     }
     known.replace(ends);
+    own.written(isLost);
     server = seen.server();
   }
 

@@ -3,11 +3,15 @@ package dev.herald.worker.recall;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.redis.RedisMirrorMarks;
 import dev.herald.redis.Coalescer;
+import dev.herald.worker.gate.Collapse;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.LedgerRestore;
 import dev.herald.worker.gate.LedgerWatch;
+import dev.herald.worker.gate.LostTraces;
+import dev.herald.worker.gate.Memory;
 import dev.herald.worker.topic.AcknowledgedOutcomes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,12 +37,14 @@ public class RecallConfiguration {
       ConsumerFactory<byte[], byte[]> consumers,
       Coalescer redis,
       LedgerProperties ledger,
+      Collapse collapse,
       Clock clock) {
     Properties settings = new Properties();
     settings.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
     return new OutcomeReplay(
         () -> consumers.createConsumer(null, null, "-recall", settings),
-        new LedgerRestore(redis, ledger, clock));
+        new LedgerRestore(redis, ledger, clock),
+        collapse::restore);
   }
 
   @Bean
@@ -47,8 +53,11 @@ public class RecallConfiguration {
       LedgerWatch watch,
       OutcomeReplay replay,
       Retentions retentions,
-      AcknowledgedOutcomes acknowledged) {
+      AcknowledgedOutcomes acknowledged,
+      List<Memory> memories,
+      LostTraces traces) {
     MirrorMarks marks = new RedisMirrorMarks(redis, LedgerWatch.MARKS);
-    return new Recall(marks, watch, replay, retentions, acknowledged);
+    OwnKnowledge own = new OwnKnowledge(memories, traces);
+    return new Recall(marks, watch, replay, retentions, acknowledged, own);
   }
 }

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
 /// settlement. Lost infrastructure comes out as an exception and leaves the delivery to be stepped
@@ -60,9 +61,14 @@ final class Courier {
     this.doors = doors;
   }
 
-  /// Partitions with these numbers came to this worker.
-  void take(Collection<Integer> partitions) {
-    doors.detours().take(partitions);
+  /// These partitions came to this worker.
+  void take(Collection<TopicPartition> partitions) {
+    doors.take(partitions);
+  }
+
+  /// They are not this worker's any more.
+  void leave(Collection<TopicPartition> partitions) {
+    doors.leave(partitions);
   }
 
   /// Makes one step.
@@ -104,7 +110,8 @@ final class Courier {
 
   private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
     SendWindow window = doors.windows().apply(admission);
-    Opening opening = gate.open(received.delivery(), received.reopening());
+    Opening opening =
+        gate.open(received.delivery(), received.reopening(), () -> doors.mayBeHidden(received));
     return switch (opening.claim()) {
       case Claim.Settled(Outcome outcome) -> {
         ends.settlement().tell(received, outcome);

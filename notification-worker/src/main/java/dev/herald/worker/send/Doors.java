@@ -4,21 +4,26 @@ import dev.herald.notification.Delivery;
 import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Detours;
 import dev.herald.worker.gate.Horizon;
+import dev.herald.worker.gate.LostTraces;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.ReceivedDelivery;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// What a send must pass: what operators ordered, what the ledger remembers, the window of its
-/// claim, outages and the pace; and where it waits for that.
+/// What a send must pass: what operators ordered, what the ledger remembers and lost, the window of
+/// its claim, outages and the pace; and where it waits for that.
 record Doors(
     Orders orders,
     Horizon horizon,
     Function<Admission, SendWindow> windows,
     Departures departures,
     Spillway spillway,
-    Detours detours) {
+    Detours detours,
+    LostTraces traces) {
 
   /// Why an operator has this record skipped; empty when nobody has.
   Optional<String> skipped(ReceivedDelivery received) {
@@ -35,5 +40,24 @@ record Doors(
             .pauses()
             .over(delivery.conversation(), delivery.event().priority(), host)
             .isPresent();
+  }
+
+  /// Whether it may have been sent though the ledger does not know it.
+  boolean mayBeHidden(ReceivedDelivery received) {
+    return traces.mayHide(received.source());
+  }
+
+  void take(Collection<TopicPartition> partitions) {
+    traces.take(partitions);
+    detours.take(numbers(partitions));
+  }
+
+  void leave(Collection<TopicPartition> partitions) {
+    traces.leave(partitions);
+    detours.leave(numbers(partitions));
+  }
+
+  private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).distinct().toList();
   }
 }

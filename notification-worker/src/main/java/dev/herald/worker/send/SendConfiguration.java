@@ -12,6 +12,7 @@ import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.Ledger;
 import dev.herald.worker.gate.LedgerProperties;
 import dev.herald.worker.gate.Liveness;
+import dev.herald.worker.gate.LostTraces;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.LaneWork;
@@ -88,8 +89,9 @@ public class SendConfiguration {
       Function<Admission, SendWindow> sendWindows,
       Departures departures,
       Spillway spillway,
-      Detours detours) {
-    return new Doors(orders, horizon, sendWindows, departures, spillway, detours);
+      Detours detours,
+      LostTraces traces) {
+    return new Doors(orders, horizon, sendWindows, departures, spillway, detours, traces);
   }
 
   @Bean

@@ -57,9 +57,13 @@ final class SendStep implements LaneWork {
   /// What was sent by whoever had them before counts in the windows of their conversations.
   @Override
   public void taken(Collection<TopicPartition> partitions) {
-    List<Integer> numbers = partitions.stream().map(TopicPartition::partition).distinct().toList();
-    clearances.take(numbers);
-    courier.take(numbers);
+    clearances.take(partitions.stream().map(TopicPartition::partition).distinct().toList());
+    courier.take(partitions);
+  }
+
+  @Override
+  public void left(Collection<TopicPartition> partitions) {
+    courier.leave(partitions);
   }
 
   @Override

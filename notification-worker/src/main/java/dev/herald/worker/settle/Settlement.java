@@ -84,6 +84,7 @@ public final class Settlement {
           Outcome.Unreachable _ -> {}
     }
     publications.await();
+    ledger.told(received.id());
     if (received.reopening().isReplay()) {
       tally.count(received.reopening().replay(), received.id(), outcome);
     }

@@ -1,19 +1,16 @@
 package dev.herald.worker.topic;
 
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.KafkaException;
+import org.springframework.context.annotation.Primary;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.ProducerListener;
-import org.springframework.kafka.support.SendResult;
 
 /// Wires the way to Kafka and sees to the topics.
 @Configuration(proxyBeanMethods = false)
@@ -25,29 +22,22 @@ public class TopicConfiguration {
   }
 
   @Bean
+  @Primary
   RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka, AcknowledgedOutcomes outcomes) {
-    return message ->
-        send(kafka, message)
-            .thenApply(kept -> {
-              outcomes.add(kept);
-              return kept;
-            });
+    return new TemplateSink(kafka, outcomes);
+  }
+
+  /// For what is read in one order and must be written in the same.
+  @Bean
+  OrderedSink orderedSink(
+      ProducerFactory<byte[], byte[]> producers, AcknowledgedOutcomes outcomes) {
+    return new OrderedSink(producers, outcomes);
   }
 
   /// Says nothing of failures: the one that comes with Spring would log what records hold.
   @Bean
   ProducerListener<Object, Object> producerListener() {
     return new ProducerListener<>() {};
-  }
-
-  /// The template throws what the producer knows at once and completes the future with the rest.
-  private static CompletableFuture<RecordMetadata> send(
-      KafkaTemplate<byte[], byte[]> kafka, ProducerRecord<byte[], byte[]> message) {
-    try {
-      return kafka.send(message).thenApply(SendResult::getRecordMetadata);
-    } catch (KafkaException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   @Bean

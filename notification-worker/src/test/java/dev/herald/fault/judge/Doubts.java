@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Where nobody can know whether a message was shown: its answer was lost, or its worker died
-/// before it had written the answer down. Whose attempt it was is seen by the connection: those of
-/// a process end when it is killed.
+/// before it had written the answer down, or Redis forgot what was written before Kafka had it and
+/// its worker died before it could write it again. Whose attempt it was is seen by the connection:
+/// those of a process end when it is killed.
 final class Doubts {
   private static final Duration HANGING_UP = Duration.ofSeconds(1);
+
+  /// From the death of a worker until somebody else has its partitions, starts of workers included.
+  private static final Duration TAKING_OVER = Duration.ofSeconds(30);
 
   private final List<Instant> kills;
   private final List<Instant> freezes;
   private final List<Span> outages;
+  private final List<Span> wipes;
+  private final List<Span> silences;
   private final List<Span> closings;
   private final Duration travel;
   private final Duration writing;
@@ -31,6 +37,8 @@ final class Doubts {
     this.kills = spans(run, Kind.WORKER_KILLED).map(Span::from).toList();
     this.freezes = spans(run, Kind.WORKER_FROZEN).map(Span::from).toList();
     this.outages = spans(run, Kind.REDIS_AWAY).toList();
+    this.wipes = spans(run, Kind.REDIS_WIPED).toList();
+    this.silences = spans(run, Kind.BROKER_AWAY).toList();
     this.closings =
         spans(run, Kind.CHANNEL_AWAY)
             .map(away -> new Span(away.from(), away.from().plus(HANGING_UP)))
@@ -56,8 +64,8 @@ final class Doubts {
   }
 
   /// Whether doubt about an event has a cause: about an attempt at it, or because a worker died
-  /// that may have claimed it without getting to send it, or because the channel went down with
-  /// requests that it had not read yet.
+  /// that may have claimed it without getting to send it, be it that Redis forgot the claim, or
+  /// because the channel went down with requests that it had not read yet.
   boolean about(Story story) {
     return story.attempts().stream().anyMatch(this::about)
         || story.told().stream()
@@ -69,7 +77,14 @@ final class Doubts {
   private boolean isShaken(Span time) {
     return isWithin(time, kills)
         || isWithin(time, freezes)
+        || wipes.stream().anyMatch(wipe -> time.overlaps(wipe) && isDeadly(wipe))
         || closings.stream().anyMatch(time::overlaps);
+  }
+
+  /// Whether somebody fell silent whose partitions were not taken over when Redis was wiped.
+  private boolean isDeadly(Span wipe) {
+    Span time = new Span(wipe.from().minus(TAKING_OVER), wipe.to().plus(writing));
+    return isWithin(time, kills) || isWithin(time, freezes);
   }
 
   private boolean isCaught(Attempted attempt, Span time) {
@@ -87,12 +102,28 @@ final class Doubts {
   }
 
   private Span untilWritten(Span asked) {
-    Span time = asked.longer(writing);
-    for (Span outage : outages) {
-      if (time.overlaps(outage) && outage.to().plus(writing).isAfter(time.to())) {
-        time = new Span(time.from(), outage.to().plus(writing));
+    Span time = beyond(outages, asked.longer(writing));
+    Span told = beyond(silences, time);
+    for (Span wipe : wipes) {
+      if (told.overlaps(wipe)) {
+        time = later(time, wipe.to().plus(writing));
       }
     }
     return time;
+  }
+
+  /// What cannot be written while something is away is written when it is back.
+  private Span beyond(List<Span> away, Span asked) {
+    Span time = asked;
+    for (Span each : away) {
+      if (time.overlaps(each)) {
+        time = later(time, each.to().plus(writing));
+      }
+    }
+    return time;
+  }
+
+  private static Span later(Span time, Instant end) {
+    return end.isAfter(time.to()) ? new Span(time.from(), end) : time;
   }
 }

@@ -118,6 +118,29 @@ class DetoursIT {
         .isFalse();
   }
 
+  @Test
+  void nextOwner_knowsOfItThoughRedisWasWiped() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    redis.flushAll();
+    detours.writeAgain();
+
+    Detours next = owner();
+    next.take(List.of(0));
+
+    assertThat(next.follow(fresh("b"))).isTrue();
+  }
+
+  @Test
+  void whoHasThePartitionNoMore_writesNothingOfItAgain() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.leave(List.of(0));
+    redis.flushAll();
+
+    detours.writeAgain();
+
+    assertThat(redis.dbSize()).isZero();
+  }
+
   private Detours owner() {
     return new Detours(
         coalescer,

@@ -67,7 +67,7 @@ class GateIT {
     StoredReference stored = known("a:1");
     collapse.enter("k", "newer", 2_000);
 
-    assertThat(gate.open(to(stored, "k"), Reopening.NONE))
+    assertThat(gate.open(to(stored, "k"), Reopening.NONE, () -> false))
         .isEqualTo(
             new Opening(
                 new Claim.Granted(List.of(), false), Optional.of("newer"), Optional.of(stored)));
@@ -76,17 +76,21 @@ class GateIT {
   @Test
   void referenceThatChanged_isReadAsItIsNow() {
     StoredReference before = known("a:1");
-    gate.open(to(before, null), Reopening.NONE);
+    gate.open(to(before, null), Reopening.NONE, () -> false);
     StoredReference now = reference("a:1", NOW.plusSeconds(1));
     store.record(now);
 
-    assertThat(gate.open(to(before, null), Reopening.NONE).reference().map(StoredReference::seenAt))
+    assertThat(
+            gate.open(to(before, null), Reopening.NONE, () -> false)
+                .reference()
+                .map(StoredReference::seenAt))
         .contains(now.seenAt());
   }
 
   @Test
   void conversationWithoutReference_hasNone() {
-    assertThat(gate.open(to(reference("a:1", NOW), null), Reopening.NONE).reference()).isEmpty();
+    assertThat(gate.open(to(reference("a:1", NOW), null), Reopening.NONE, () -> false).reference())
+        .isEmpty();
   }
 
   @Test
@@ -94,7 +98,7 @@ class GateIT {
     redis.flushAll();
     Delivery delivery = to(reference("a:1", NOW), null);
 
-    assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE))
+    assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE, () -> false))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(ledger("other").claim(delivery.id()))
         .as("what the next worker finds")
@@ -109,9 +113,9 @@ class GateIT {
     Delivery held = to(reference("a:2", NOW), null);
     ledger("other").claim(held.id());
 
-    assertThat(gate.open(ended, Reopening.NONE).claim())
+    assertThat(gate.open(ended, Reopening.NONE, () -> false).claim())
         .isEqualTo(new Claim.Settled(new Outcome.Expired()));
-    assertThat(gate.open(held, Reopening.NONE).claim()).isInstanceOf(Claim.Held.class);
+    assertThat(gate.open(held, Reopening.NONE, () -> false).claim()).isInstanceOf(Claim.Held.class);
   }
 
   private StoredReference known(String conversation) {

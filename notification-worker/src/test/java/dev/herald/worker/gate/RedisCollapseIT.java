@@ -18,7 +18,7 @@ class RedisCollapseIT {
   private final RedisServer server = RedisServer.start();
   private final RedisClient redis = RedisClient.create(server.uri());
   private final Coalescer coalescer = Coalescers.on(redis);
-  private final Collapse collapse = new RedisCollapse(redis, coalescer, Duration.ofDays(7));
+  private final RedisCollapse collapse = new RedisCollapse(redis, coalescer, Duration.ofDays(7));
 
   @AfterEach
   void empty() {
@@ -37,6 +37,16 @@ class RedisCollapseIT {
   void newest_isTheLatestPublishedInWhateverOrderTheyAreEntered() {
     collapse.enter("k", "new", 2_000);
     collapse.enter("k", "old", 1_000);
+
+    assertThat(collapse.newest("k")).contains("new");
+  }
+
+  @Test
+  void wipedRedis_knowsAgainWhatWasEnteredLately() {
+    collapse.enter("k", "new", 2_000);
+    redis.flushAll();
+
+    collapse.writeAgain();
 
     assertThat(collapse.newest("k")).contains("new");
   }

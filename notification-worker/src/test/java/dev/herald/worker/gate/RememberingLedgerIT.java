@@ -19,14 +19,18 @@ import redis.clients.jedis.RedisClient;
 class RememberingLedgerIT {
   private static final Outcome SENT = new Outcome.Delivered(List.of("a1"));
 
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
   private final RedisServer server = RedisServer.startDurable();
   private final RedisClient redis = RedisClient.create(server.uri());
   private final Coalescer coalescer = Coalescers.on(redis);
-  private final Ledger remembering = new RememberingLedger(ledger("one"));
+  private final RememberingLedger remembering =
+      new RememberingLedger(ledger("one"), LEASE, System::nanoTime);
   private final Ledger other = ledger("two");
 
   @AfterEach
   void stop() {
+    remembering.stop();
     coalescer.close();
     redis.close();
     server.close();
@@ -85,6 +89,65 @@ class RememberingLedgerIT {
     assertThat(other.claim("d")).isInstanceOf(Claim.Held.class);
   }
 
+  @Test
+  void settledWhileAway_isKnownToAllSoonAfterThoughNobodyClaimsIt() {
+    remembering.start();
+    remembering.claim("d");
+    server.kill();
+    assertLost(() -> remembering.settle("d", SENT));
+    server.restart();
+
+    Awaitility.await("the end")
+        .ignoreExceptionsInstanceOf(LedgerUnavailableException.class)
+        .until(() -> other.claim("d"), new Claim.Settled(SENT)::equals);
+  }
+
+  @Test
+  void settledBeforeAWipeAndNotToldToKafka_isSettledAgain() {
+    remembering.claim("d");
+    remembering.settle("d", SENT);
+    redis.flushAll();
+
+    remembering.writeAgain();
+
+    assertThat(other.claim("d")).isEqualTo(new Claim.Settled(SENT));
+  }
+
+  @Test
+  void toldToKafka_isForgotten() {
+    remembering.claim("d");
+    remembering.settle("d", SENT);
+    remembering.told("d");
+    redis.flushAll();
+
+    remembering.writeAgain();
+
+    assertThat(redis.dbSize()).isZero();
+  }
+
+  @Test
+  void claimedBeforeAWipe_isStillHeld() {
+    remembering.claim("d");
+    remembering.progress("d", List.of("a1"), false);
+    redis.flushAll();
+
+    remembering.writeAgain();
+
+    assertThat(other.claim("d")).isInstanceOf(Claim.Held.class);
+    assertThat(remembering.claim("d")).isEqualTo(new Claim.Granted(List.of("a1"), false));
+  }
+
+  @Test
+  void givenBackBeforeAWipe_isNotHeldByIt() {
+    remembering.claim("d");
+    remembering.release("d", List.of(), false);
+    redis.flushAll();
+
+    remembering.writeAgain();
+
+    assertThat(other.claim("d")).isEqualTo(new Claim.Granted(List.of(), false));
+  }
+
   private static void assertLost(Runnable write) {
     assertThatThrownBy(write::run).isInstanceOf(LedgerUnavailableException.class);
   }
@@ -96,7 +159,7 @@ class RememberingLedgerIT {
   }
 
   private Ledger ledger(String owner) {
-    LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
+    LedgerProperties properties = new LedgerProperties(LEASE, Duration.ofDays(7));
     return new RedisLedger(coalescer, owner, properties, new Trusting(), Clock.systemUTC());
   }
 }

@@ -45,15 +45,20 @@ public final class RedisMirrorMarks implements MirrorMarks {
     return reaching(() -> {
       String server = Runs.of(redis);
       Map<String, String> fields = redis.hgetAll(key);
-      return new Marks(server, isStill(fields.get(COMPLETE), server) ? offsets(fields) : null);
+      return new Marks(
+          server,
+          isStill(fields.get(COMPLETE), server) ? offsets(fields) : null,
+          held(fields),
+          server.equals(fields.get(COMPLETE)));
     });
   }
 
   /// What the fields of the marks say; null when they are not complete.
   public static @Nullable Map<Integer, Long> offsets(Map<String, String> fields) {
-    if (!fields.containsKey(COMPLETE)) {
-      return null;
-    }
+    return fields.containsKey(COMPLETE) ? held(fields) : null;
+  }
+
+  private static Map<Integer, Long> held(Map<String, String> fields) {
     Map<Integer, Long> offsets = new HashMap<>();
     fields.forEach((partition, offset) -> {
       if (!partition.equals(COMPLETE) && !partition.startsWith(REBUILD)) {

@@ -1,0 +1,47 @@
+package dev.herald.worker.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a worker remembers of one delivery.
+///
+/// @param write writes it to Redis, again if it is there
+/// @param sinceNanos when it was noted
+record Note(Kind kind, Runnable write, long sinceNanos) {
+
+  /// What it is about.
+  enum Kind {
+    /// A claim that this worker sends with.
+    CLAIM,
+    /// A claim that is given back, and Redis does not know it yet.
+    OWED,
+    /// An end that Redis was told and Kafka was not.
+    END,
+    /// An end that Redis does not know yet either.
+    OWED_END
+  }
+
+  boolean isOwed() {
+    return kind == Kind.OWED || kind == Kind.OWED_END;
+  }
+
+  boolean isEnd() {
+    return kind == Kind.END || kind == Kind.OWED_END;
+  }
+
+  /// The same of an end that Redis did not take.
+  Note owed() {
+    return new Note(Kind.OWED_END, write, sinceNanos);
+  }
+
+  /// Writes it.
+  ///
+  /// @return what is to be remembered from then on
+  @Nullable Note written() {
+    write.run();
+    return switch (kind) {
+      case CLAIM, END -> this;
+      case OWED -> null;
+      case OWED_END -> new Note(Kind.END, write, sinceNanos);
+    };
+  }
+}

@@ -1,0 +1,14 @@
+-- Notes that Redis lost what it knew of sends, and when: once for each run of the server.
+-- KEYS 1: what was lost without a trace. ARGV: the run of the server; 1 when this one has lost something.
+-- Answers `LOST` when it has, `KEPT` when not.
+if redis.call('HGET', KEYS[1], 'run') == ARGV[1] then
+  return 'LOST'
+end
+if ARGV[2] == '0' then
+  return 'KEPT'
+end
+local time = redis.call('TIME')
+local now = string.format('%d', time[1] * 1000 + math.floor(time[2] / 1000))
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'run', ARGV[1], 'since', now)
+return 'LOST'

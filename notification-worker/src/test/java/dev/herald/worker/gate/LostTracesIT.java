@@ -1,0 +1,130 @@
+package dev.herald.worker.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
+import dev.herald.testing.RedisServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import redis.clients.jedis.RedisClient;
+
+/// What may have been sent by who died when Redis was wiped.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LostTracesIT {
+  private static final TopicPartition PARTITION = new TopicPartition("deliveries.normal", 3);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final RedisServer server = RedisServer.start();
+  private final RedisClient redis = RedisClient.create(server.uri());
+  private final Coalescer coalescer = Coalescers.on(redis);
+  private final Instant now = Instant.now();
+
+  @BeforeEach
+  void wipe() {
+    redis.flushAll();
+  }
+
+  @AfterAll
+  void stop() {
+    coalescer.close();
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void sentByWhoDiedWithoutNotingIt_mayBeHiddenFromTheNextOwner() {
+    LostTraces living = traces(now);
+    assertThat(living.isLost("run-1", true)).isTrue();
+    living.note();
+
+    living.take(List.of(PARTITION));
+
+    assertThat(living.mayHide(message(now.minusSeconds(1)))).isTrue();
+    assertThat(living.mayHide(message(now.plus(HOUR)))).as("written after the loss").isFalse();
+  }
+
+  @Test
+  void partitionOfAWorkerThatLives_hidesNothingButWhatItHadFromOthers() {
+    LostTraces living = traces(now.minus(HOUR));
+    living.take(List.of(PARTITION));
+    living.isLost("run-1", true);
+    living.note();
+
+    LostTraces heir = traces(now);
+    heir.take(List.of(PARTITION));
+
+    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isFalse();
+    assertThat(living.mayHide(message(now.minusSeconds(1)))).isFalse();
+    assertThat(heir.mayHide(message(now.minus(HOUR).minusSeconds(1)))).isTrue();
+  }
+
+  @Test
+  void whoSeesALossThatAnotherSawFirst_notesItsPartitionsToo() {
+    LostTraces late = traces(now.minus(HOUR));
+    late.take(List.of(PARTITION));
+    traces(now).isLost("run-1", true);
+
+    assertThat(late.isLost("run-1", false)).isTrue();
+    late.note();
+
+    LostTraces heir = traces(now);
+    heir.take(List.of(PARTITION));
+    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isFalse();
+  }
+
+  @Test
+  void restartWithoutALoss_hidesNothing() {
+    LostTraces one = traces(now);
+    assertThat(one.isLost("run-1", false)).isFalse();
+
+    one.take(List.of(PARTITION));
+
+    assertThat(one.mayHide(message(now.minusSeconds(1)))).isFalse();
+  }
+
+  @Test
+  void lossOfAnEarlierRun_isForgottenWithTheNextOne() {
+    LostTraces one = traces(now.minus(HOUR));
+    one.take(List.of(PARTITION));
+    one.isLost("run-1", true);
+    one.note();
+
+    traces(now).isLost("run-2", true);
+
+    LostTraces heir = traces(now);
+    heir.take(List.of(PARTITION));
+    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isTrue();
+  }
+
+  private LostTraces traces(Instant at) {
+    return new LostTraces(coalescer, Clock.fixed(at, ZoneOffset.UTC));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> message(Instant at) {
+    return new ConsumerRecord<>(
+        PARTITION.topic(),
+        PARTITION.partition(),
+        0,
+        at.toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        new byte[0],
+        new byte[0],
+        new RecordHeaders(),
+        Optional.empty());
+  }
+}
