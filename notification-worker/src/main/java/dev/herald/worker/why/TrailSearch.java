@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,17 +29,39 @@ record TrailSearch(
     ByteBuffer key,
     TrailRecord.Choice choice) {
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /// An end is told right after the ledger has it, to the second; or later, when Kafka was away.
+  private static final Duration RIGHT_AFTER = Duration.ofSeconds(3);
+
   private static final Duration AFTER = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Set<String> UNDER_WAY = Set.of("accepted", "deferred");
   private static final int MOST = 1_000;
   private static final long FIRST_PAGE = 20_000;
   private static final long LARGEST_PAGE = 320_000;
 
+  /// Searches.
+  ///
+  /// @param ended when the ledger says that it ended; null when it does not
   OutcomeTrail.Trail run(@Nullable Instant ended) {
+    if (ended == null) {
+      return back(end());
+    }
+    OutcomeTrail.Trail near = back(behind(ended.plus(RIGHT_AFTER)));
+    return hasEnd(near) ? near : back(behind(ended.plus(AFTER)));
+  }
+
+  private static boolean hasEnd(OutcomeTrail.Trail found) {
+    return found.told().stream()
+        .anyMatch(
+            each -> each.has("delivery") && !UNDER_WAY.contains(each.path("outcome").asString("")));
+  }
+
+  private OutcomeTrail.Trail back(long from) {
     long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     ArrayDeque<JsonNode> found = new ArrayDeque<>();
-    long to = end(ended);
+    long to = from;
     long size = FIRST_PAGE;
     @Nullable Instant since = null;
     while (to > begin && !isWhole(found)) {
@@ -62,16 +85,15 @@ record TrailSearch(
     return found.stream().anyMatch(each -> !each.has("delivery"));
   }
 
-  private long end(@Nullable Instant ended) {
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    if (ended == null) {
-      return end;
-    }
+  private long end() {
+    return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+  }
+
+  /// The first record from then on.
+  private long behind(Instant time) {
     @Nullable OffsetAndTimestamp behind =
-        consumer
-            .offsetsForTimes(Map.of(partition, ended.plus(AFTER).toEpochMilli()))
-            .get(partition);
-    return behind == null ? end : behind.offset();
+        consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
+    return behind == null ? end() : behind.offset();
   }
 
   /// What was found between two offsets, oldest first; of very much the newest.

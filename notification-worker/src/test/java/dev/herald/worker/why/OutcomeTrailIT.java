@@ -79,6 +79,15 @@ class OutcomeTrailIT {
   }
 
   @Test
+  void anEndIsFoundByItsTime_andOneThatWasToldMuchLaterToo() {
+    OutcomeTrail.Trail all = trail.of("e", Delivery.idOf("e", key(7)), null);
+    Instant told = Instant.parse(all.told().getLast().path("at").asString());
+
+    assertThat(trail.of("e", Delivery.idOf("e", key(7)), told)).isEqualTo(all);
+    assertThat(trail.of("e", Delivery.idOf("e", key(7)), told.minusSeconds(20))).isEqualTo(all);
+  }
+
+  @Test
   void ofAllCopiesTheNewestAreShown_andFromWhenOn() {
     OutcomeTrail.Trail found = trail.of("e", null, null);
 
