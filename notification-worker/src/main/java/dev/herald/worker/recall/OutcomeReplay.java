@@ -58,13 +58,7 @@ final class OutcomeReplay {
   /// @return the offset behind the last record of each partition
   Map<Integer, Long> from(IntToLongFunction first) {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.OUTCOMES).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      if (partitions.isEmpty()) {
-        throw new IllegalStateException(Topics.OUTCOMES + " is not there yet");
-      }
+      List<TopicPartition> partitions = partitions(consumer);
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       seek(consumer, ends, first);
@@ -73,6 +67,24 @@ final class OutcomeReplay {
       ends.forEach((partition, end) -> byPartition.put(partition.partition(), end));
       return byPartition;
     }
+  }
+
+  /// Whether nothing was ever told: then Redis has nothing that it could have lost.
+  boolean isFirst() {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      return consumer.endOffsets(partitions(consumer)).values().stream().allMatch(end -> end == 0);
+    }
+  }
+
+  private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.OUTCOMES).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(Topics.OUTCOMES + " is not there yet");
+    }
+    return partitions;
   }
 
   /// A topic that was made anew ends below what the marks say.

@@ -112,7 +112,8 @@ final class Recall implements SmartLifecycle {
     KnownMarks known = watch.known();
     Map<Integer, Long> held = seen.held();
     marks.beginRebuild();
-    boolean isLost = own.writeAgain(seen.server(), held.isEmpty() || !known.areCoveredBy(held));
+    boolean isMissed = (held.isEmpty() || !known.areCoveredBy(held)) && !replay.isFirst();
+    boolean isLost = own.writeAgain(seen.server(), isMissed);
     Map<Integer, Long> ends = replay.from(partition -> known.firstLost(partition, held));
     if (!marks.finishRebuild(ends)) {
       throw new IllegalStateException("Redis was wiped while it was rebuilt; it is rebuilt again");

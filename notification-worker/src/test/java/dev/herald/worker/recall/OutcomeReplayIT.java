@@ -44,9 +44,28 @@ class OutcomeReplayIT {
       LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
       LedgerRestore ledger = new LedgerRestore(coalescer, properties, Clock.systemUTC());
 
-      new OutcomeReplay(() -> consumer(broker), ledger, collapsed::addAll).from(_ -> 0);
+      OutcomeReplay replay = new OutcomeReplay(() -> consumer(broker), ledger, collapsed::addAll);
+      assertThat(replay.isFirst()).isFalse();
+      replay.from(_ -> 0);
 
       assertThat(collapsed).containsExactly(new Collapse.Entry("price of a b", "new", 2_000));
+    }
+  }
+
+  /// Else whatever was published before the first worker ever started would be in doubt.
+  @Test
+  void beforeAnythingWasTold_redisHasLostNothing() {
+    try (KafkaBroker broker = KafkaBroker.start();
+        RedisServer server = RedisServer.start();
+        RedisClient redis = RedisClient.create(server.uri());
+        Coalescer coalescer = Coalescers.on(redis)) {
+      broker.createTopic(Topics.OUTCOMES, 3, Map.of());
+      LedgerProperties properties = new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
+      LedgerRestore ledger = new LedgerRestore(coalescer, properties, Clock.systemUTC());
+
+      OutcomeReplay replay = new OutcomeReplay(() -> consumer(broker), ledger, _ -> {});
+
+      assertThat(replay.isFirst()).isTrue();
     }
   }
 
