@@ -3,8 +3,9 @@ package dev.herald.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,11 +74,18 @@ class OperationsBench {
   void why_isAnsweredWithinASecondWhateverIsAsked() {
     int first = archive.firstDelivered();
     int step = RECORDS / QUESTIONS;
-    ask("a recipient's copy, of any age", i -> copy(first + i * step));
-    ask("an event of any age", i -> List.of("--event", Archive.id(first + i * step)));
-    ask("an event that never was", i -> List.of("--event", "never-" + i));
-    ask("one of very many recipients", i -> ofAudience(i * (AUDIENCE / QUESTIONS)));
-    ask("an event with very many recipients", _ -> List.of("--event", "to-everyone"));
+    int share = AUDIENCE / QUESTIONS;
+    Map<String, Duration> longest = new LinkedHashMap<>();
+    longest.put("a copy", ask("a recipient's copy, of any age", i -> copy(first + i * step)));
+    longest.put("an event", ask("an event of any age", i -> event(Archive.id(first + i * step))));
+    longest.put("never", ask("an event that never was", i -> event("never-" + i)));
+    longest.put("one", ask("one of very many recipients", i -> ofAudience(i * share)));
+    longest.put("all", ask("an event with very many recipients", _ -> event("to-everyone")));
+    assertThat(longest).allSatisfy((_, took) -> assertThat(took).isLessThan(ANSWERED_WITHIN));
+  }
+
+  private static List<String> event(String id) {
+    return List.of("--event", id);
   }
 
   private static List<String> copy(int number) {
@@ -93,7 +101,8 @@ class OperationsBench {
         Population.id(number % Comparison.CONVERSATIONS));
   }
 
-  private static void ask(String what, IntFunction<List<String>> question) {
+  /// How long the longest took.
+  private static Duration ask(String what, IntFunction<List<String>> question) {
     long[] millis =
         IntStream.range(0, QUESTIONS)
             .mapToLong(i -> {
@@ -106,9 +115,7 @@ class OperationsBench {
     PROGRESS.say(
         "why, %s: %d ms at the median of %d, %d ms at most"
             .formatted(what, millis[QUESTIONS / 2], QUESTIONS, millis[QUESTIONS - 1]));
-    assertThat(Duration.ofMillis(Arrays.stream(millis).max().orElseThrow()))
-        .as(what)
-        .isLessThan(ANSWERED_WITHIN);
+    return Duration.ofMillis(millis[QUESTIONS - 1]);
   }
 
   private static double seconds(Duration time) {

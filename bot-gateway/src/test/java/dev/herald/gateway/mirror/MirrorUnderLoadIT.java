@@ -6,11 +6,13 @@ import dev.herald.conversation.StoredReference;
 import dev.herald.gateway.Gateway;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.RedisServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
 /// Redis is lost while activities come in at full speed: behind every 200 there is a reference at
 /// least as new, before and after.
+@Tag("fault")
 class MirrorUnderLoadIT {
   private static final int CONVERSATIONS = 300;
 

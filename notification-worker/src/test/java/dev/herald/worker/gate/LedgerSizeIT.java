@@ -28,6 +28,7 @@ class LedgerSizeIT {
   private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
 
   @Test
+  @Tag("fault")
   void deliveredNotification_costsAtMost200Bytes() {
     assertSmall(200_000);
   }
