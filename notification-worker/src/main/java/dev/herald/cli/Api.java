@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The operations API of a worker. Every call throws [ApiException] with a line that says what is
 /// wrong and what to do.
-final class Api {
+final class Api implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final String ROOT = "ops/v1/";
@@ -54,6 +54,12 @@ final class Api {
 
   static String encode(@Nullable String text) {
     return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// Lets go of the connections, of which a worker has few.
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 
   private JsonNode send(String method, String path, @Nullable JsonNode body) {

@@ -13,10 +13,12 @@ abstract class ApiCommand implements Callable<Integer> {
   public final Integer call() {
     Connection connection = root().connection();
     CommandLine command = spec.commandLine();
-    return call(
-        connection.api(),
+    Output output =
         new Output(
-            command.getOut(), command.getErr(), connection.json(), command.getUsageHelpWidth()));
+            command.getOut(), command.getErr(), connection.json(), command.getUsageHelpWidth());
+    try (Api api = connection.api()) {
+      return call(api, output);
+    }
   }
 
   /// Does it.

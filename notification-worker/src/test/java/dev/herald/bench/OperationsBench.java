@@ -3,6 +3,7 @@ package dev.herald.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,8 @@ class OperationsBench {
               worker.why(question.apply(i));
               return (System.nanoTime() - began) / 1_000_000;
             })
-            .sorted()
             .toArray();
+    Arrays.sort(millis);
     PROGRESS.say(
         "why, %s: %d ms at the median of %d, %d ms at most"
             .formatted(what, millis[QUESTIONS / 2], QUESTIONS, millis[QUESTIONS - 1]));

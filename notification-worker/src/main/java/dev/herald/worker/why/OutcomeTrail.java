@@ -3,6 +3,7 @@ package dev.herald.worker.why;
 import dev.herald.notification.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// record of the event is found, or for so long, or until so much is found that nobody reads it.
 /// Safe for any number of threads.
 final class OutcomeTrail {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Supplier<Consumer<byte[], byte[]>> consumers;
 
   OutcomeTrail(Supplier<Consumer<byte[], byte[]>> consumers) {
@@ -41,8 +44,9 @@ final class OutcomeTrail {
       TopicPartition partition =
           new TopicPartition(Topics.OUTCOMES, Utils.toPositive(Utils.murmur2(key)) % count);
       consumer.assign(List.of(partition));
-      return new TrailSearch(consumer, partition, ByteBuffer.wrap(key), TrailRecord.of(delivery))
-          .run(ended);
+      PageReader reader =
+          new PageReader(consumer, partition, ByteBuffer.wrap(key), TrailRecord.of(delivery));
+      return new TrailSearch(reader, System.nanoTime() + PATIENCE.toNanos()).run(ended);
     }
   }
 }

@@ -15,11 +15,13 @@ import org.springframework.kafka.core.ConsumerFactory;
 public class WhyConfiguration {
 
   /// Whoever asks waits while hundreds of thousands of records are passed over: few and large
-  /// answers, 5 MB at most, none of which is examined twice.
+  /// answers, 5 MB at most, none of which is examined twice. A request for what lies behind the
+  /// last record holds up the next page for as long as the broker waits for more.
   private static final Map<String, String> LONG_STRETCHES =
       Map.of(
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000",
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "5242880",
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10",
           ConsumerConfig.CHECK_CRCS_CONFIG, "false");
 
   @Bean
