@@ -7,6 +7,7 @@ import dev.herald.fault.judge.Verdict;
 import dev.herald.fault.record.Pace;
 import dev.herald.fault.record.Published;
 import dev.herald.fault.record.Run;
+import dev.herald.fault.record.Trouble;
 import dev.herald.fault.stage.Stage;
 import dev.herald.fault.traffic.Traffic;
 import java.io.IOException;
@@ -59,22 +60,25 @@ final class Scenario {
       script.play(luck);
       published = traffic.stop();
     }
-    Verdict verdict = Judge.judge(record(prefix, published));
+    Run run = record(prefix, published);
+    Verdict verdict = Judge.judge(run);
     long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
     System.out.printf("fault: %s: %s; %d s%n%s", name, verdict, seconds, verdict.examples());
     assertThat(verdict.tally().published()).as("published").isPositive();
     assertThat(verdict.isInnocent())
         .as(
             "%s, seed %d, keeps every promise; all that broke is in %s",
-            name, seed, write(name, verdict))
+            name, seed, write(name, run, verdict))
         .isTrue();
     return verdict;
   }
 
-  private static Path write(String name, Verdict verdict) {
+  private static Path write(String name, Run run, Verdict verdict) {
     Path file = Path.of("target", "fault", name + ".txt");
     try {
-      return Files.writeString(file, verdict + "\n" + verdict.all());
+      String troubles =
+          run.troubles().stream().map(Trouble::toString).collect(Collectors.joining("\n"));
+      return Files.writeString(file, verdict + "\n" + verdict.all() + "\n" + troubles);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

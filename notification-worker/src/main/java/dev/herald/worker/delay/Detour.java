@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -20,10 +21,11 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /// @param round which detour of its conversation it is on, from 1: what comes back from an earlier
 ///   one has to follow those on the present one
 /// @param due when it comes back
-/// @param attempts made so far
 /// @param topic where it came from and goes back to
-public record Detour(long round, Instant due, int attempts, String topic) {
-  private static final int PARTS = 4;
+/// @param baggage what it takes along
+public record Detour(long round, Instant due, String topic, Baggage baggage) {
+  private static final Pattern HEADER =
+      Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\S+) (\\d{1,9}) (\\d{1,18}) (NONE|PART|DOUBT)");
 
   /// The detour that a record is on or came back from. One that says nonsense is on none: anybody
   /// can write to the topics.
@@ -31,36 +33,41 @@ public record Detour(long round, Instant due, int attempts, String topic) {
     Header header = message.headers().lastHeader(Headers.DETOUR);
     return header == null
         ? Optional.empty()
-        : read(new String(header.value(), StandardCharsets.UTF_8).split(" ", -1));
+        : read(HEADER.matcher(new String(header.value(), StandardCharsets.UTF_8)));
   }
 
-  private static Optional<Detour> read(String[] parts) {
-    if (parts.length != PARTS || !isOfDeliveries(parts[3])) {
+  private static Optional<Detour> read(Matcher parts) {
+    if (!parts.matches() || !isOfDeliveries(parts.group(3))) {
       return Optional.empty();
     }
-    OptionalLong[] numbers = new OptionalLong[PARTS - 1];
-    Arrays.setAll(numbers, i -> number(parts[i]));
-    if (Arrays.stream(numbers).anyMatch(OptionalLong::isEmpty)) {
-      return Optional.empty();
-    }
+    Baggage baggage =
+        new Baggage(
+            Integer.parseInt(parts.group(4)),
+            instant(parts.group(5)),
+            Baggage.Trace.valueOf(parts.group(6)));
     return Optional.of(
         new Detour(
-            numbers[0].getAsLong(),
-            Instant.ofEpochMilli(numbers[1].getAsLong()),
-            (int) Math.min(numbers[2].getAsLong(), Integer.MAX_VALUE),
-            parts[3]));
+            Long.parseLong(parts.group(1)), instant(parts.group(2)), parts.group(3), baggage));
+  }
+
+  private static Instant instant(String millis) {
+    return Instant.ofEpochMilli(Long.parseLong(millis));
   }
 
   private static boolean isOfDeliveries(String topic) {
     return Arrays.stream(Priority.values()).map(Topics::deliveries).anyMatch(topic::equals);
   }
 
-  private static OptionalLong number(String text) {
-    return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-  }
-
   Header header() {
-    String text = "%d %d %d %s".formatted(round, due.toEpochMilli(), attempts, topic);
+    String text =
+        "%d %d %s %d %d %s"
+            .formatted(
+                round,
+                due.toEpochMilli(),
+                topic,
+                baggage.attempts(),
+                baggage.since().toEpochMilli(),
+                baggage.trace());
     return new RecordHeader(Headers.DETOUR, utf8(text));
   }
 }

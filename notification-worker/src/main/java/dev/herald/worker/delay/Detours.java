@@ -77,21 +77,20 @@ public final class Detours implements Memory {
     if (mark == null || mark.round() <= round(received.source())) {
       return false;
     }
-    int attempts = Detour.of(received.source()).map(Detour::attempts).orElse(0);
-    go(received, mark.endingWith(received.id()), attempts);
+    go(received, mark.endingWith(received.id()), Baggage.of(received.source()));
     return true;
   }
 
   /// Sends a delivery on a detour.
   ///
   /// @param wait how long at most, if that is known; zero when not
-  /// @param attempts made so far
-  public void lead(ReceivedDelivery received, Duration wait, int attempts) {
+  /// @param baggage what it takes along
+  public void lead(ReceivedDelivery received, Duration wait, Baggage baggage) {
     Mark before = owned(received).known().get(lane(received));
     long round = Math.max(before == null ? 0 : before.round(), round(received.source())) + 1;
     DelayTier tier = tier(received, wait);
     Instant due = clock.instant().plus(tier.delay());
-    go(received, new Mark(round, tier, due, received.id()), attempts);
+    go(received, new Mark(round, tier, due, received.id()), baggage);
   }
 
   /// A wait whose end nobody knows is looked at soon at first, then each minute.
@@ -129,11 +128,11 @@ public final class Detours implements Memory {
     }
   }
 
-  private void go(ReceivedDelivery received, Mark mark, int attempts) {
+  private void go(ReceivedDelivery received, Mark mark, Baggage baggage) {
     ConsumerRecord<?, ?> source = received.source();
     marks.leave(source.partition(), lane(received), mark);
     owned(received).known().put(lane(received), mark);
-    Detour detour = new Detour(mark.round(), mark.due(), attempts, source.topic());
+    Detour detour = new Detour(mark.round(), mark.due(), source.topic(), baggage);
     Publications publications = new Publications(sink);
     publications.add(Delays.on(detour, mark.tier().topic(), received.delivery(), source));
     publications.await();

@@ -5,7 +5,7 @@ import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
 import dev.herald.redis.Answer;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// Opens attempts: everything that Redis knows of a delivery, in one round trip that many
 /// deliveries share. Safe for any number of threads.
@@ -23,9 +23,9 @@ public final class Gate {
   /// Claims a delivery and reads what its attempt needs. May throw [LedgerUnavailableException] and
   /// `StoreUnavailableException`; a claim that was granted meanwhile is given back.
   ///
-  /// @param mayBeHidden whether it may have been sent though the ledger does not know it; asked
-  ///   once it is claimed
-  public Opening open(Delivery delivery, Reopening reopening, BooleanSupplier mayBeHidden) {
+  /// @param recalling adds to a claim what the ledger may have forgotten
+  public Opening open(
+      Delivery delivery, Reopening reopening, UnaryOperator<Claim.Granted> recalling) {
     Answer<Claim> claiming = ledger.claiming(delivery.id(), reopening);
     String key = delivery.event().supersedes();
     Answer<Optional<String>> newest =
@@ -36,9 +36,7 @@ public final class Gate {
       return new Opening(claim, Optional.empty(), Optional.empty());
     }
     try {
-      boolean inDoubt = granted.inDoubt() || mayBeHidden.getAsBoolean();
-      Claim.Granted judged = new Claim.Granted(granted.sent(), inDoubt);
-      return new Opening(judged, newest.await(), reference.await());
+      return new Opening(recalling.apply(granted), newest.await(), reference.await());
     } catch (LedgerUnavailableException | StoreUnavailableException away) {
       ledger.giveBack(delivery.id(), granted);
       throw away;

@@ -4,13 +4,13 @@ import dev.herald.redis.Coalescer;
 import dev.herald.redis.Command;
 import dev.herald.redis.Script;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandObjects;
@@ -58,10 +58,11 @@ public final class LostTraces {
 
   /// Whether a delivery that the ledger does not know may have been sent. To be asked by who holds
   /// its claim: then this worker has seen every loss so far.
-  public boolean mayHide(ConsumerRecord<?, ?> source) {
-    TopicPartition partition = new TopicPartition(source.topic(), source.partition());
+  ///
+  /// @param since when it was planned
+  public boolean mayHide(TopicPartition partition, Instant since) {
     Tenure tenure = tenures.get(partition);
-    return tenure != null && source.timestamp() < bound(partition, tenure);
+    return tenure != null && since.toEpochMilli() < bound(partition, tenure);
   }
 
   private long bound(TopicPartition partition, Tenure tenure) {

@@ -1,5 +1,8 @@
 package dev.herald.worker.send;
 
+import dev.herald.worker.delay.Baggage;
+import dev.herald.worker.delay.Baggage.Trace;
+import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.settle.PastAttempt;
 import java.time.Duration;
@@ -14,27 +17,26 @@ final class Attempts {
   private final List<PastAttempt> past = new ArrayList<>();
   private final String replay;
   private final Instant taken;
+  private final Instant since;
   private Instant started;
   private @Nullable Instant first;
   private int made;
   private int gone;
+  private Trace trace;
+  private List<String> sent = List.of();
   private @Nullable Approach approach;
 
   /// Begins to count.
   ///
   /// @param taken when this worker took the delivery up
+  /// @param baggage what those before left
   /// @param replay whose delivery it is; empty for none
-  Attempts(Instant taken, String replay) {
-    this(taken, 0, replay);
-  }
-
-  /// Goes on to count.
-  ///
-  /// @param made attempts made before
-  Attempts(Instant taken, int made, String replay) {
+  Attempts(Instant taken, Baggage baggage, String replay) {
     this.taken = taken;
     this.started = taken;
-    this.made = made;
+    this.since = baggage.since();
+    this.made = baggage.attempts();
+    this.trace = baggage.trace();
     this.replay = replay;
   }
 
@@ -68,6 +70,29 @@ final class Attempts {
 
   List<PastAttempt> past() {
     return List.copyOf(past);
+  }
+
+  /// Keeps what one left in the chat when its claim was given back.
+  void left(List<String> ids, boolean inDoubt) {
+    sent = ids;
+    trace = inDoubt ? Trace.DOUBT : ids.isEmpty() ? Trace.NONE : Trace.PART;
+  }
+
+  /// A claim, with what earlier attempts left: a Redis that was wiped since does not know it.
+  Claim.Granted recalling(Claim.Granted claim) {
+    List<String> known = claim.sent().size() < sent.size() ? sent : claim.sent();
+    boolean forgotten = trace == Trace.PART && known.isEmpty();
+    return new Claim.Granted(known, claim.inDoubt() || forgotten || trace == Trace.DOUBT);
+  }
+
+  /// What the next ones have to know, should it go on a detour.
+  Baggage baggage() {
+    return new Baggage(made, since, trace);
+  }
+
+  /// When it was planned.
+  Instant since() {
+    return since;
   }
 
   int made() {

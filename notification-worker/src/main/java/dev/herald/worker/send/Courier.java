@@ -111,7 +111,10 @@ final class Courier {
   private Progress open(ReceivedDelivery received, Attempts attempts, Admission admission) {
     SendWindow window = doors.windows().apply(admission);
     Opening opening =
-        gate.open(received.delivery(), received.reopening(), () -> doors.mayBeHidden(received));
+        gate.open(
+            received.delivery(),
+            received.reopening(),
+            claim -> doors.doubting(received, attempts.since(), attempts.recalling(claim)));
     return switch (opening.claim()) {
       case Claim.Settled(Outcome outcome) -> {
         ends.settlement().tell(received, outcome);

@@ -3,10 +3,12 @@ package dev.herald.worker.send;
 import dev.herald.notification.Delivery;
 import dev.herald.worker.control.Orders;
 import dev.herald.worker.delay.Detours;
+import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.LostTraces;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.ReceivedDelivery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,11 @@ record Doors(
             .isPresent();
   }
 
-  /// Whether it may have been sent though the ledger does not know it.
-  boolean mayBeHidden(ReceivedDelivery received) {
-    return traces.mayHide(received.source());
+  /// A claim, in doubt if it may have been sent since it was planned though the ledger does not
+  /// know.
+  Claim.Granted doubting(ReceivedDelivery received, Instant since, Claim.Granted claim) {
+    boolean inDoubt = claim.inDoubt() || traces.mayHide(received.partition(), since);
+    return new Claim.Granted(claim.sent(), inDoubt);
   }
 
   void take(Collection<TopicPartition> partitions) {

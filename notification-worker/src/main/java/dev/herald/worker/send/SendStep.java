@@ -3,7 +3,7 @@ package dev.herald.worker.send;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.notification.Delivery;
 import dev.herald.notification.Outcome;
-import dev.herald.worker.delay.Detour;
+import dev.herald.worker.delay.Baggage;
 import dev.herald.worker.gate.LedgerUnavailableException;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.lanes.Admission;
@@ -82,8 +82,7 @@ final class SendStep implements LaneWork {
   private LaneJob deliver(ReceivedDelivery received) {
     Instant now = clock.instant();
     String replay = received.reopening().replay();
-    int made = Detour.of(received.source()).map(Detour::attempts).orElse(0);
-    Attempts attempts = new Attempts(now, made, replay);
+    Attempts attempts = new Attempts(now, Baggage.of(received.source()), replay);
     return admission -> reaching(() -> measured(received, attempts, admission));
   }
 

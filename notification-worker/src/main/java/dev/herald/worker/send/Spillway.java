@@ -74,7 +74,7 @@ final class Spillway {
     if (!isLong || !admission.isHeld()) {
       return new Progress.Park(wait.look());
     }
-    detours.lead(received, wait.known(), attempts.made());
+    detours.lead(received, wait.known(), attempts.baggage());
     return Progress.DONE;
   }
 

@@ -70,7 +70,7 @@ final class Turns {
     Instant began = clock.instant();
     attempts.begin(began);
     ChannelSink sink = new ChannelSink(stored, speech.egress(), leave);
-    Utterance utterance = utterance(activities, delivery.id(), claim, leave.window());
+    Utterance utterance = utterance(activities, delivery.id(), claim, attempts, leave.window());
     speech
         .adapter()
         .continueConversation(aimed(stored.reference(), delivery), delivery.id(), sink, utterance);
@@ -89,17 +89,25 @@ final class Turns {
     NextStep next = notTheMessagesFault(learned, sink, attempts, claim);
     write(delivery, attempts, result, sink.lastStatus(), began, next);
     if (next instanceof NextStep.Again(_, boolean inDoubt)) {
+      attempts.left(result.sent(), inDoubt);
       ledger.release(delivery.id(), result.sent(), inDoubt);
     }
     return next;
   }
 
   private Utterance utterance(
-      List<Activity> activities, String delivery, Claim.Granted claim, SendWindow window) {
+      List<Activity> activities,
+      String delivery,
+      Claim.Granted claim,
+      Attempts attempts,
+      SendWindow window) {
     return new Utterance(
         activities,
         claim.sent(),
-        sent -> window.renewing(() -> ledger.progress(delivery, sent, claim.inDoubt())));
+        sent -> {
+          attempts.left(sent, claim.inDoubt());
+          window.renewing(() -> ledger.progress(delivery, sent, claim.inDoubt()));
+        });
   }
 
   /// What was meant for a thread of a Teams channel goes into it, what was meant for the channel

@@ -38,6 +38,20 @@ class JudgeOfTimesTest {
   }
 
   @Test
+  void cardOfAWorkerThatWasSlowToNoteItsText_isInTime() {
+    run.published("a", 2, fresh(null, second(5))).shown("a", 5.1).attempt("a", 1, 6.4, 201, true);
+
+    assertInnocent(run.delivered("a").judged());
+  }
+
+  @Test
+  void cardLongAfterItsText_isLate() {
+    run.published("a", 2, fresh(null, second(5))).shown("a", 4).attempt("a", 1, 6.6, 201, true);
+
+    assertFound(run.delivered("a"), Kind.LATE);
+  }
+
+  @Test
   void expiredBeforeItsTimeWasOver_isGivenUpWithoutACause() {
     run.published("a", 1, fresh(null, second(5))).told("a", new Outcome.Expired(), 4);
 

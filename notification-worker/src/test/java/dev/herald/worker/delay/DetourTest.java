@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.Headers;
+import dev.herald.worker.delay.Baggage.Trace;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +21,7 @@ class DetourTest {
 
   @Test
   void detour_comesBackFromItsHeaderAsItWas() {
-    Detour detour = new Detour(3, NOW, 2, "deliveries.bulk");
+    Detour detour = new Detour(3, NOW, "deliveries.bulk", new Baggage(2, NOW, Trace.PART));
 
     assertThat(Detour.of(with(detour.header()))).contains(detour);
   }
@@ -26,15 +30,30 @@ class DetourTest {
   @ValueSource(
       strings = {
         "",
-        "1 2 3",
-        "1 2 3 notifications",
-        "-1 2 3 deliveries.bulk",
-        "1 x 3 deliveries.bulk",
-        "1 99999999999999999999 3 deliveries.bulk",
-        "1 2 3 deliveries.bulk 5",
+        "1 2 deliveries.bulk",
+        "1 2 notifications 3 4 NONE",
+        "-1 2 deliveries.bulk 3 4 NONE",
+        "1 x deliveries.bulk 3 4 NONE",
+        "1 99999999999999999999 deliveries.bulk 3 4 NONE",
+        "1 2 deliveries.bulk 3 4 SOME",
+        "1 2 deliveries.bulk 3 4 NONE 5",
       })
   void headerThatSaysNonsense_isNoDetour(String text) {
     assertThat(Detour.of(with(new RecordHeader(Headers.DETOUR, text.getBytes(UTF_8))))).isEmpty();
+  }
+
+  @Test
+  void recordOfNoDetour_wasPlannedWhenItWasWritten() {
+    assertThat(Baggage.of(at(NOW))).isEqualTo(new Baggage(0, NOW, Trace.NONE));
+  }
+
+  @Test
+  void recordOfADetour_keepsWhenItWasPlanned_butIsNoYoungerThanItself() {
+    Baggage old = new Baggage(1, NOW.minusSeconds(60), Trace.NONE);
+    Baggage forged = new Baggage(1, NOW.plusSeconds(60), Trace.NONE);
+
+    assertThat(Baggage.of(carrying(old))).isEqualTo(old);
+    assertThat(Baggage.of(carrying(forged)).since()).isEqualTo(NOW);
   }
 
   @Test
@@ -44,6 +63,27 @@ class DetourTest {
     assertThat(Mark.read(mark.write())).contains(mark);
     assertThat(Mark.read("7 2d 0 x")).isEmpty();
     assertThat(Mark.read("7")).isEmpty();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> carrying(Baggage baggage) {
+    ConsumerRecord<byte[], byte[]> message = at(NOW);
+    message.headers().add(new Detour(3, NOW, "deliveries.bulk", baggage).header());
+    return message;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> at(Instant time) {
+    return new ConsumerRecord<>(
+        "deliveries.bulk",
+        0,
+        0,
+        time.toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        null,
+        new byte[0],
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private static ConsumerRecord<byte[], byte[]> with(Header header) {

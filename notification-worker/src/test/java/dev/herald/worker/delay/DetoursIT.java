@@ -60,7 +60,7 @@ class DetoursIT {
 
   @Test
   void whatComesBehind_followsOnTheSameTopicForTheSameTime() {
-    detours.lead(fresh("a"), Duration.ofMinutes(15), 2);
+    detours.lead(fresh("a"), Duration.ofMinutes(15), after(2));
 
     assertThat(detours.follow(fresh("b"))).isTrue();
     assertThat(sent).extracting(ProducerRecord::topic).containsOnly("delays.10m");
@@ -68,12 +68,12 @@ class DetoursIT {
     assertThat(sent)
         .extracting(each -> back(each).due())
         .containsOnly(CLOCK.instant().plus(Duration.ofMinutes(10)));
-    assertThat(sent).extracting(each -> back(each).attempts()).containsExactly(2, 0);
+    assertThat(sent).extracting(each -> back(each).baggage().attempts()).containsExactly(2, 0);
   }
 
   @Test
   void whatCameBack_goesOnAndWhatIsStillUnderWayHasTheRestFollow() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
     detours.follow(fresh("b"));
 
     assertThat(detours.follow(returned(0))).isFalse();
@@ -83,7 +83,7 @@ class DetoursIT {
 
   @Test
   void detour_isOverWithItsLast() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
     detours.follow(fresh("b"));
 
     detours.over(returned(0));
@@ -95,10 +95,10 @@ class DetoursIT {
 
   @Test
   void whoHasToWaitAgain_isFollowedByThoseThatCameBackBehindIt() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
     detours.follow(fresh("b"));
 
-    detours.lead(returned(0), Duration.ofHours(2), 0);
+    detours.lead(returned(0), Duration.ofHours(2), after(0));
 
     assertThat(detours.follow(returned(1))).isTrue();
     assertThat(sent.getLast().topic()).isEqualTo("delays.1h");
@@ -107,7 +107,7 @@ class DetoursIT {
 
   @Test
   void nextOwner_knowsOfIt() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
 
     Detours next = owner();
     next.take(List.of(0));
@@ -120,7 +120,7 @@ class DetoursIT {
 
   @Test
   void nextOwner_knowsOfItThoughRedisWasWiped() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
     redis.flushAll();
     detours.writeAgain();
 
@@ -132,7 +132,7 @@ class DetoursIT {
 
   @Test
   void whoHasThePartitionNoMore_writesNothingOfItAgain() {
-    detours.lead(fresh("a"), Duration.ofMinutes(1), 0);
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
     detours.leave(List.of(0));
     redis.flushAll();
 
@@ -194,5 +194,9 @@ class DetoursIT {
             null,
             null),
         new ConversationKey("28:bot", "msteams", "t", "19:a/b"));
+  }
+
+  private static Baggage after(int attempts) {
+    return new Baggage(attempts, Instant.EPOCH, Baggage.Trace.NONE);
   }
 }

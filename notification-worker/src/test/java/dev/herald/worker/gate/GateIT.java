@@ -67,7 +67,7 @@ class GateIT {
     StoredReference stored = known("a:1");
     collapse.enter("k", "newer", 2_000);
 
-    assertThat(gate.open(to(stored, "k"), Reopening.NONE, () -> false))
+    assertThat(gate.open(to(stored, "k"), Reopening.NONE, claim -> claim))
         .isEqualTo(
             new Opening(
                 new Claim.Granted(List.of(), false), Optional.of("newer"), Optional.of(stored)));
@@ -76,12 +76,12 @@ class GateIT {
   @Test
   void referenceThatChanged_isReadAsItIsNow() {
     StoredReference before = known("a:1");
-    gate.open(to(before, null), Reopening.NONE, () -> false);
+    gate.open(to(before, null), Reopening.NONE, claim -> claim);
     StoredReference now = reference("a:1", NOW.plusSeconds(1));
     store.record(now);
 
     assertThat(
-            gate.open(to(before, null), Reopening.NONE, () -> false)
+            gate.open(to(before, null), Reopening.NONE, claim -> claim)
                 .reference()
                 .map(StoredReference::seenAt))
         .contains(now.seenAt());
@@ -89,7 +89,8 @@ class GateIT {
 
   @Test
   void conversationWithoutReference_hasNone() {
-    assertThat(gate.open(to(reference("a:1", NOW), null), Reopening.NONE, () -> false).reference())
+    assertThat(
+            gate.open(to(reference("a:1", NOW), null), Reopening.NONE, claim -> claim).reference())
         .isEmpty();
   }
 
@@ -98,7 +99,7 @@ class GateIT {
     redis.flushAll();
     Delivery delivery = to(reference("a:1", NOW), null);
 
-    assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE, () -> false))
+    assertThatThrownBy(() -> gate.open(delivery, Reopening.NONE, claim -> claim))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(ledger("other").claim(delivery.id()))
         .as("what the next worker finds")
@@ -113,9 +114,10 @@ class GateIT {
     Delivery held = to(reference("a:2", NOW), null);
     ledger("other").claim(held.id());
 
-    assertThat(gate.open(ended, Reopening.NONE, () -> false).claim())
+    assertThat(gate.open(ended, Reopening.NONE, claim -> claim).claim())
         .isEqualTo(new Claim.Settled(new Outcome.Expired()));
-    assertThat(gate.open(held, Reopening.NONE, () -> false).claim()).isInstanceOf(Claim.Held.class);
+    assertThat(gate.open(held, Reopening.NONE, claim -> claim).claim())
+        .isInstanceOf(Claim.Held.class);
   }
 
   private StoredReference known(String conversation) {

@@ -10,11 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +48,8 @@ class LostTracesIT {
 
     living.take(List.of(PARTITION));
 
-    assertThat(living.mayHide(message(now.minusSeconds(1)))).isTrue();
-    assertThat(living.mayHide(message(now.plus(HOUR)))).as("written after the loss").isFalse();
+    assertThat(living.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
+    assertThat(living.mayHide(PARTITION, now.plus(HOUR))).as("written after the loss").isFalse();
   }
 
   @Test
@@ -66,9 +62,9 @@ class LostTracesIT {
     LostTraces heir = traces(now);
     heir.take(List.of(PARTITION));
 
-    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isFalse();
-    assertThat(living.mayHide(message(now.minusSeconds(1)))).isFalse();
-    assertThat(heir.mayHide(message(now.minus(HOUR).minusSeconds(1)))).isTrue();
+    assertThat(heir.mayHide(PARTITION, now.minusSeconds(1))).isFalse();
+    assertThat(living.mayHide(PARTITION, now.minusSeconds(1))).isFalse();
+    assertThat(heir.mayHide(PARTITION, now.minus(HOUR).minusSeconds(1))).isTrue();
   }
 
   @Test
@@ -82,7 +78,7 @@ class LostTracesIT {
 
     LostTraces heir = traces(now);
     heir.take(List.of(PARTITION));
-    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isFalse();
+    assertThat(heir.mayHide(PARTITION, now.minusSeconds(1))).isFalse();
   }
 
   @Test
@@ -92,7 +88,7 @@ class LostTracesIT {
 
     one.take(List.of(PARTITION));
 
-    assertThat(one.mayHide(message(now.minusSeconds(1)))).isFalse();
+    assertThat(one.mayHide(PARTITION, now.minusSeconds(1))).isFalse();
   }
 
   @Test
@@ -106,25 +102,10 @@ class LostTracesIT {
 
     LostTraces heir = traces(now);
     heir.take(List.of(PARTITION));
-    assertThat(heir.mayHide(message(now.minusSeconds(1)))).isTrue();
+    assertThat(heir.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
   }
 
   private LostTraces traces(Instant at) {
     return new LostTraces(coalescer, Clock.fixed(at, ZoneOffset.UTC));
-  }
-
-  private static ConsumerRecord<byte[], byte[]> message(Instant at) {
-    return new ConsumerRecord<>(
-        PARTITION.topic(),
-        PARTITION.partition(),
-        0,
-        at.toEpochMilli(),
-        TimestampType.CREATE_TIME,
-        0,
-        0,
-        new byte[0],
-        new byte[0],
-        new RecordHeaders(),
-        Optional.empty());
   }
 }

@@ -121,7 +121,7 @@ class RetryPolicyTest {
 
   @Test
   void budget_isCountedFromTheFirstAttemptNotFromTheLast() {
-    Attempts old = new Attempts(NOW.minusSeconds(50), "");
+    Attempts old = Untried.at(NOW.minusSeconds(50));
     old.begin(NOW.minusSeconds(50));
     old.begin(NOW);
 
@@ -133,7 +133,7 @@ class RetryPolicyTest {
 
   @Test
   void waitForTheChannelBeforeTheFirstAttempt_isNoPartOfTheBudget() {
-    Attempts paced = new Attempts(NOW.minusSeconds(600), "");
+    Attempts paced = Untried.at(NOW.minusSeconds(600));
     paced.begin(NOW);
 
     assertThat(after(throttled(Duration.ofSeconds(10)), paced, false, IfUnknown.RESEND))
@@ -155,7 +155,7 @@ class RetryPolicyTest {
   }
 
   private static Attempts attempts(int made) {
-    Attempts attempts = new Attempts(NOW, "");
+    Attempts attempts = Untried.at(NOW);
     for (int i = 0; i < made; i++) {
       attempts.begin(NOW);
     }

@@ -123,7 +123,7 @@ class SpillwayIT {
   private Progress wait(String reason, Duration left, Admission admission) {
     return spillway.hold(
         DELIVERY,
-        new Attempts(clock.instant(), ""),
+        Untried.at(clock.instant()),
         admission,
         new Clearance.NotBefore(clock.instant().plus(left), reason));
   }
@@ -134,7 +134,7 @@ class SpillwayIT {
   }
 
   private Attempts old() {
-    Attempts attempts = new Attempts(clock.instant(), "");
+    Attempts attempts = Untried.at(clock.instant());
     clock.advance(AFTER);
     return attempts;
   }
