@@ -19,17 +19,22 @@ final class StoredReferences {
 
   /// Asks without waiting. The answer throws `StoreUnavailableException` where nobody knows.
   Answer<Optional<StoredReference>> asking(ConversationKey key) {
+    return looking(key).map(found -> found.isEmpty() ? again(key) : found);
+  }
+
+  private Answer<Optional<StoredReference>> looking(ConversationKey key) {
     return redis
         .ask(Command.of(questions.record(key)))
         .orThrow(ReferenceQuestions::away)
-        .map(record -> orNobodyKnows(questions.read(key, record)));
+        .map(record -> questions.read(key, record));
   }
 
-  private Optional<StoredReference> orNobodyKnows(Optional<StoredReference> found) {
-    if (found.isEmpty() && !isComplete()) {
+  /// A store that is complete now may not have been when it was looked into.
+  private Optional<StoredReference> again(ConversationKey key) {
+    if (!isComplete()) {
       throw ReferenceQuestions.incomplete();
     }
-    return found;
+    return looking(key).await();
   }
 
   private boolean isComplete() {

@@ -20,6 +20,7 @@ import dev.herald.notification.Notification;
 import dev.herald.notification.Outcome;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
+import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
@@ -104,6 +105,21 @@ class GateIT {
     assertThat(ledger("other").claim(delivery.id()))
         .as("what the next worker finds")
         .isEqualTo(new Claim.Granted(List.of(), false));
+  }
+
+  @Test
+  void referenceThatIsRestoredWhileItIsLookedFor_isFound() {
+    redis.flushAll();
+    StoredReferences references = new StoredReferences(coalescer);
+    StoredReference restored = reference("a:1", NOW);
+    Answer<Optional<StoredReference>> asked = references.asking(restored.key());
+    Answer<Optional<StoredReference>> behind = references.asking(reference("a:2", NOW).key());
+    assertThatThrownBy(behind::await).isInstanceOf(StoreUnavailableException.class);
+
+    store.record(restored);
+    new RedisMirrorMarks(redis).finishRebuild(Map.of());
+
+    assertThat(asked.await()).contains(restored);
   }
 
   @Test

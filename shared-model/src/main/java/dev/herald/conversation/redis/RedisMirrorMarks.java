@@ -26,8 +26,21 @@ public final class RedisMirrorMarks implements MirrorMarks {
   private final UnifiedJedis redis;
   private final String key;
 
-  /// The field that tells that nothing was wiped since this object began; empty before.
-  private volatile String rebuild = "";
+  private volatile Rebuild rebuild = Rebuild.NONE;
+
+  /// A rebuild that this object began.
+  ///
+  /// @param field tells, as long as it is there, that nothing was wiped since; empty when none
+  ///   began
+  /// @param marks what they were then
+  private record Rebuild(String field, Map<Integer, Long> marks) {
+    static final Rebuild NONE = new Rebuild("", Map.of());
+
+    /// The mark of a partition in the beginning; whoever began nothing overwrites any.
+    long mark(int partition) {
+      return field.isEmpty() ? Long.MAX_VALUE : marks.getOrDefault(partition, 0L);
+    }
+  }
 
   /// The marks of the mirror of references.
   public RedisMirrorMarks(UnifiedJedis redis) {
@@ -76,22 +89,32 @@ public final class RedisMirrorMarks implements MirrorMarks {
 
   @Override
   public void beginRebuild() {
-    rebuild = reaching(() -> redis.eval(BEGIN, List.of(key), List.of(REBUILD))).toString();
+    rebuild =
+        reaching(() -> {
+          String field = redis.eval(BEGIN, List.of(key), List.of(REBUILD)).toString();
+          return new Rebuild(field, held(redis.hgetAll(key)));
+        });
   }
 
   @Override
   public boolean finishRebuild(Map<Integer, Long> ends) {
+    Rebuild ended = rebuild;
     List<String> arguments = new ArrayList<>();
     ends.forEach((partition, end) -> {
       arguments.add(partition.toString());
       arguments.add(end.toString());
+      arguments.add(Long.toString(ended.mark(partition)));
     });
-    return reaching(
-            () -> {
-              arguments.addAll(0, List.of(rebuild, Runs.of(redis)));
-              return redis.eval(FINISH, List.of(key), arguments);
-            })
-        .equals("OK");
+    Object answer =
+        reaching(() -> {
+          arguments.addAll(0, List.of(ended.field(), Runs.of(redis)));
+          return redis.eval(FINISH, List.of(key), arguments);
+        });
+    if (answer.equals("OK")) {
+      rebuild = Rebuild.NONE;
+      return true;
+    }
+    return false;
   }
 
   @Override

@@ -164,19 +164,17 @@ public final class RedisReferenceStore implements ReferenceStore {
   @Override
   public Optional<StoredReference> find(ConversationKey key) {
     return reaching(() -> {
-      Optional<StoredReference> found =
-          records.at(Place.of(key)).filter(at -> at.key().equals(key));
-      if (found.isEmpty()) {
-        mustBeComplete();
-      }
-      return found;
+      Supplier<Optional<StoredReference>> finding =
+          () -> records.at(Place.of(key)).filter(at -> at.key().equals(key));
+      Optional<StoredReference> found = finding.get();
+      return found.isEmpty() ? again(finding) : found;
     });
   }
 
   @Override
   public List<StoredReference> named(String conversationId) {
     String id = ConversationKey.withoutThread(conversationId);
-    return reaching(() -> orUnknown(records.named(id)));
+    return reaching(() -> orUnknown(() -> records.named(id)));
   }
 
   @Override
@@ -190,13 +188,11 @@ public final class RedisReferenceStore implements ReferenceStore {
   }
 
   private List<StoredReference> filed(Directory directory, String id) {
-    return reaching(() -> {
-      List<StoredReference> filed = records.at(directory.placesOf(redis, id));
-      return orUnknown(
-          filed.stream()
-              .filter(at -> directory.idsOf(at.reference()).anyMatch(id::equals))
-              .toList());
-    });
+    return reaching(() ->
+        orUnknown(() ->
+            records.at(directory.placesOf(redis, id)).stream()
+                .filter(at -> directory.idsOf(at.reference()).anyMatch(id::equals))
+                .toList()));
   }
 
   @Override
@@ -207,11 +203,15 @@ public final class RedisReferenceStore implements ReferenceStore {
     });
   }
 
-  private List<StoredReference> orUnknown(List<StoredReference> found) {
-    if (found.isEmpty()) {
-      mustBeComplete();
-    }
-    return found;
+  private List<StoredReference> orUnknown(Supplier<List<StoredReference>> finding) {
+    List<StoredReference> found = finding.get();
+    return found.isEmpty() ? again(finding) : found;
+  }
+
+  /// A store that is complete now may not have been when it was looked into.
+  private <T> T again(Supplier<T> finding) {
+    mustBeComplete();
+    return finding.get();
   }
 
   /// A store that lost its references, or never looked for them, cannot say that there is none.

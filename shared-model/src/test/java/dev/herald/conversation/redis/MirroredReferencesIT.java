@@ -167,4 +167,24 @@ class MirroredReferencesIT {
     assertThat(marks.finishRebuild(Map.of(0, 5L))).isTrue();
     assertThat(marks.read().offsets()).isEqualTo(Map.of(0, 5L));
   }
+
+  @Test
+  void whoFinishesLaterWithAnEarlierEnd_doesNotTakeTheMarkBack() {
+    MirrorMarks other = new RedisMirrorMarks(redis);
+    marks.beginRebuild();
+    other.beginRebuild();
+    assertThat(other.finishRebuild(Map.of(0, 6L))).isTrue();
+
+    assertThat(marks.finishRebuild(Map.of(0, 5L))).isTrue();
+    assertThat(marks.read().offsets()).isEqualTo(Map.of(0, 6L));
+  }
+
+  @Test
+  void markOfATopicThatWasMadeAnew_isTakenBack() {
+    marks.finishRebuild(Map.of(0, 10L));
+    marks.beginRebuild();
+
+    assertThat(marks.finishRebuild(Map.of(0, 3L))).isTrue();
+    assertThat(marks.read().offsets()).isEqualTo(Map.of(0, 3L));
+  }
 }
