@@ -12,10 +12,6 @@ import java.util.function.Consumer;
 ///
 /// @param travel how long a request may be on its way after its freshness was judged
 record Freshness(Collapsed collapsed, Duration travel) implements Rule {
-  /// How long a worker that has just started may take to note one activity before it sends the
-  /// next.
-  private static final Duration BETWEEN_STEPS = Duration.ofSeconds(2);
-
   @Override
   public void judge(Story story, Consumer<Finding> found) {
     Published.Terms terms = story.published().terms();
@@ -23,7 +19,7 @@ record Freshness(Collapsed collapsed, Duration travel) implements Rule {
     Instant notAfter = Objects.requireNonNullElse(terms.notAfter(), Instant.MAX);
     Instant mootSince = collapsed.mootSince(story).orElse(Instant.MAX);
     for (Attempted attempt : story.shown()) {
-      Instant sent = story.sendingBegan(attempt, BETWEEN_STEPS).minus(travel);
+      Instant sent = story.sendingBegan(attempt, travel).minus(travel);
       if (attempt.time().from().isBefore(notBefore)) {
         found.accept(finding(Kind.EARLY, story, notBefore, attempt));
       }

@@ -65,16 +65,16 @@ record Story(Published published, List<Attempted> attempts, List<Told> told) {
   /// When the sending began that an attempt belongs to: its activities follow each other without
   /// anything being judged in between, since what was shown in part is shown whole.
   ///
-  /// @param between how long after the answer to one the next may come
-  Instant sendingBegan(Attempted attempt, Duration between) {
+  /// @param travel how long after the answer to one the next may come
+  Instant sendingBegan(Attempted attempt, Duration travel) {
     Map<Integer, Attempted> latest = new HashMap<>();
     attempts.stream()
         .filter(each -> each.time().to().compareTo(attempt.time().from()) <= 0)
         .forEach(each -> latest.put(each.step(), each));
     Attempted before = latest.get(attempt.step() - 1);
-    if (before == null || before.time().to().plus(between).isBefore(attempt.time().from())) {
+    if (before == null || before.time().to().plus(travel).isBefore(attempt.time().from())) {
       return attempt.time().from();
     }
-    return sendingBegan(before, between);
+    return sendingBegan(before, travel);
   }
 }
