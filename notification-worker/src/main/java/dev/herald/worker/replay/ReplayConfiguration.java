@@ -86,9 +86,12 @@ public class ReplayConfiguration {
     };
   }
 
+  /// Platform threads: one that reads a range computes for seconds without waiting, and as a
+  /// virtual thread it would keep a carrier from the deliveries all that time.
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService replayThreads() {
-    return Executors.newVirtualThreadPerTaskExecutor();
+    return Executors.newThreadPerTaskExecutor(
+        Thread.ofPlatform().daemon().name("replay-", 0).factory());
   }
 
   @Bean

@@ -1,7 +1,5 @@
 package dev.herald.worker.replay;
 
-import dev.herald.notification.Delivery;
-import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Carries out one replay from where it stands: reads, appraises anew, publishes what may be sent.
-/// Looks at the operator's wish after each page, which is the smaller the lower the rate. While
-/// Kafka acknowledges one page the next is appraised, and how far it is is written down twice a
-/// second: whoever goes on after a crash recognises in the ledger what was published since. Belongs
-/// to one thread.
+/// While Kafka acknowledges one page the next is appraised, and how far it is is written down twice
+/// a second: whoever goes on after a crash recognises in the ledger what was published since. The
+/// operator's wish and rate hold from the next delivery on, in the midst of an audience too.
+/// Belongs to one thread.
 final class ReplayRunner {
-  private static final int LARGEST_PAGE = 2_000;
   private static final Duration CHECKPOINTS = Duration.ofMillis(500);
 
   private final Replays replays;
@@ -25,7 +22,7 @@ final class ReplayRunner {
   private final Outlet outlet;
   private final Clock clock;
   private final Appraiser appraiser;
-  private Page page;
+  private ReplayPage page;
   private Instant kept = Instant.EPOCH;
 
   /// Where deliveries leave.
@@ -45,7 +42,7 @@ final class ReplayRunner {
     this.ranges = ranges;
     this.outlet = outlet;
     this.clock = clock;
-    this.page = new Page(0, List.of());
+    this.page = ReplayPage.none(plan, outlet);
     this.appraiser = readers.of(plan.order().filter(), this::take);
   }
 
@@ -61,21 +58,36 @@ final class ReplayRunner {
           if (!outlet.goesOn().getAsBoolean()) {
             return;
           }
-          if (wish() != Replay.Wish.RUN) {
-            replays.keep(settled(page, run).as(stopped(wish()), clock.instant()));
+          if (page.isCut() || wish() != Replay.Wish.RUN) {
+            stop(run);
             return;
           }
-          int size = Math.min(records.size(), pageSize());
+          int size = Math.min(records.size(), page.nextSize(rate()));
           run = publish(records.subList(0, size), run);
           records = records.subList(size, records.size());
         }
       }
     }
-    replays.keep(settled(page, run).as(Run.State.PUBLISHED, clock.instant()));
+    end(run);
   }
 
-  private static Run.State stopped(Replay.Wish wish) {
-    return wish == Replay.Wish.PAUSE ? Run.State.PAUSED : Run.State.ABORTED;
+  private void end(Run run) {
+    if (page.isCut()) {
+      stop(run);
+    } else {
+      replays.keep(page.settle(run, clock.instant()).as(Run.State.PUBLISHED, clock.instant()));
+    }
+  }
+
+  /// One that was stopped in the midst of a page and may go on by now is paused, and taken up again
+  /// like any other.
+  private void stop(Run run) {
+    Instant now = clock.instant();
+    if (wish() == Replay.Wish.ABORT) {
+      replays.keep(page.abandon(run, now).as(Run.State.ABORTED, now));
+    } else if (outlet.goesOn().getAsBoolean()) {
+      replays.keep(page.settle(run, now).as(Run.State.PAUSED, now));
+    }
   }
 
   private Replay.Wish wish() {
@@ -86,17 +98,11 @@ final class ReplayRunner {
     return replays.find(plan.id()).map(Replay::rate).orElse(0);
   }
 
-  /// What a quarter of a second lets through.
-  private int pageSize() {
-    int rate = rate();
-    return rate == 0 ? LARGEST_PAGE : Math.clamp(rate / 4, 1, LARGEST_PAGE);
-  }
-
   private Run publish(List<ConsumerRecord<byte[], byte[]>> records, Run run) {
-    Page before = page;
-    page = new Page(rate(), records);
+    ReplayPage before = page;
+    page = before.next(records);
     appraiser.appraise(records);
-    Run settled = settled(before, run);
+    Run settled = before.settle(run, clock.instant());
     if (clock.instant().isAfter(kept.plus(CHECKPOINTS))) {
       kept = clock.instant();
       replays.keep(settled);
@@ -104,41 +110,10 @@ final class ReplayRunner {
     return settled;
   }
 
-  /// Where it is when Kafka has all of a page.
-  private Run settled(Page done, Run run) {
-    done.publications.await();
-    return run.after(done.records, done.sent, done.passedOver, clock.instant());
-  }
-
   private void take(Appraised appraised) {
-    page.take(appraised);
-  }
-
-  /// What one page of records comes to.
-  private final class Page {
-    private final Publications publications = new Publications(outlet.sink());
-    private final int rate;
-    private final List<ConsumerRecord<byte[], byte[]>> records;
-    private long sent;
-    private long passedOver;
-
-    private Page(int rate, List<ConsumerRecord<byte[], byte[]>> records) {
-      this.rate = rate;
-      this.records = records;
+    if (!outlet.goesOn().getAsBoolean() || wish() != Replay.Wish.RUN) {
+      page.cut();
     }
-
-    private void take(Appraised appraised) {
-      Delivery delivery = appraised.delivery();
-      if (delivery != null && appraised.replay().equals(plan.id())) {
-        // Published before a crash that came before the page was written down.
-        sent++;
-      } else if (delivery != null && plan.order().sends(appraised.verdict())) {
-        outlet.rate().take(rate);
-        publications.add(ReplayRecords.of(delivery, plan));
-        sent++;
-      } else {
-        passedOver++;
-      }
-    }
+    page.take(appraised, rate());
   }
 }

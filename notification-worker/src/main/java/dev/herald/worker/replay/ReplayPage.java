@@ -1,0 +1,95 @@
+package dev.herald.worker.replay;
+
+import dev.herald.notification.Delivery;
+import dev.herald.worker.topic.Publications;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// What some records of a range come to. Looking at a record costs far less than publishing, and
+/// few of a range may be sent: a page is as long as the last one lets expect a quarter of a
+/// second's sends from. Belongs to one thread.
+final class ReplayPage {
+  private static final int LARGEST = 2_000;
+  private static final int A_SECOND = 4;
+
+  private final Plan plan;
+  private final ReplayRunner.Outlet outlet;
+  private final List<ConsumerRecord<byte[], byte[]>> records;
+  private final Publications publications;
+  private long sent;
+  private long passedOver;
+  private boolean cut;
+
+  private ReplayPage(
+      Plan plan, ReplayRunner.Outlet outlet, List<ConsumerRecord<byte[], byte[]>> records) {
+    this.plan = plan;
+    this.outlet = outlet;
+    this.records = records;
+    this.publications = new Publications(outlet.sink());
+  }
+
+  static ReplayPage none(Plan plan, ReplayRunner.Outlet outlet) {
+    return new ReplayPage(plan, outlet, List.of());
+  }
+
+  ReplayPage next(List<ConsumerRecord<byte[], byte[]>> following) {
+    return new ReplayPage(plan, outlet, following);
+  }
+
+  /// How many records the next page should have; at most twice as many as this one, so that a
+  /// stretch in which nothing may be sent does not hide where much may.
+  ///
+  /// @param rate deliveries in a second, 0 for as fast as it goes
+  int nextSize(int rate) {
+    if (rate == 0) {
+      return LARGEST;
+    }
+    int goal = Math.max(1, rate / A_SECOND);
+    if (records.isEmpty()) {
+      return Math.min(goal, LARGEST);
+    }
+    long size = sent == 0 ? records.size() * 2L : records.size() * (long) goal / sent;
+    return Math.clamp(Math.min(size, records.size() * 2L), 1, LARGEST);
+  }
+
+  /// Nothing more of it is sent, and it will be read again.
+  void cut() {
+    cut = true;
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  void take(Appraised appraised, int rate) {
+    if (cut) {
+      return;
+    }
+    Delivery delivery = appraised.delivery();
+    if (delivery != null && appraised.replay().equals(plan.id())) {
+      // Published before a crash that came before the page was written down.
+      sent++;
+    } else if (delivery != null && plan.order().sends(appraised.verdict())) {
+      outlet.rate().take(rate);
+      publications.add(ReplayRecords.of(delivery, plan));
+      sent++;
+    } else {
+      passedOver++;
+    }
+  }
+
+  /// Waits until Kafka has all of it.
+  ///
+  /// @return where the run is then
+  Run settle(Run run, Instant now) {
+    publications.await();
+    return cut ? run : run.after(records, sent, passedOver, now);
+  }
+
+  /// Waits until Kafka has what there is of it; it will not be read again.
+  Run abandon(Run run, Instant now) {
+    publications.await();
+    return run.after(cut ? List.of() : records, sent, passedOver, now);
+  }
+}
