@@ -6,6 +6,7 @@ import dev.herald.worker.gate.GateConfiguration;
 import dev.herald.worker.gate.clearance.ClearanceConfiguration;
 import dev.herald.worker.health.HealthConfiguration;
 import dev.herald.worker.lag.LagConfiguration;
+import dev.herald.worker.lanes.Engine;
 import dev.herald.worker.lanes.LanesConfiguration;
 import dev.herald.worker.log.LogConfiguration;
 import dev.herald.worker.mirror.MirrorConfiguration;
@@ -13,6 +14,7 @@ import dev.herald.worker.ops.OpsConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
+import dev.herald.worker.replay.LiveTraffic;
 import dev.herald.worker.replay.ReplayConfiguration;
 import dev.herald.worker.seek.SeekConfiguration;
 import dev.herald.worker.send.SendConfiguration;
@@ -54,5 +56,11 @@ public class WorkerConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /// Replays give way to what the lanes do.
+  @Bean
+  LiveTraffic liveTraffic(Engine engine) {
+    return () -> engine.snapshot().steps() > 0;
   }
 }

@@ -14,6 +14,10 @@ record Note(Kind kind, Runnable write, long sinceNanos) {
     CLAIM,
     /// A claim that is given back, and Redis does not know it yet.
     OWED,
+    /// A claim that was given back with something of it in the chat, perhaps.
+    LEFT,
+    /// The same, and Redis does not know it yet.
+    OWED_LEFT,
     /// An end that Redis was told and Kafka was not.
     END,
     /// An end that Redis does not know yet either.
@@ -21,7 +25,7 @@ record Note(Kind kind, Runnable write, long sinceNanos) {
   }
 
   boolean isOwed() {
-    return kind == Kind.OWED || kind == Kind.OWED_END;
+    return kind == Kind.OWED || kind == Kind.OWED_LEFT || kind == Kind.OWED_END;
   }
 
   boolean isEnd() {
@@ -39,8 +43,9 @@ record Note(Kind kind, Runnable write, long sinceNanos) {
   @Nullable Note written() {
     write.run();
     return switch (kind) {
-      case CLAIM, END -> this;
+      case CLAIM, LEFT, END -> this;
       case OWED -> null;
+      case OWED_LEFT -> new Note(Kind.LEFT, write, sinceNanos);
       case OWED_END -> new Note(Kind.END, write, sinceNanos);
     };
   }

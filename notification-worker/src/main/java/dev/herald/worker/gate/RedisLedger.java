@@ -95,25 +95,32 @@ final class RedisLedger implements Ledger {
   @Override
   public boolean progress(String delivery, List<String> sent, boolean inDoubt) {
     String lease = millis(properties.lease());
-    return write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent));
+    return write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent), flag(false));
+  }
+
+  @Override
+  public boolean holdAgain(String delivery, List<String> sent, boolean inDoubt) {
+    String lease = millis(properties.lease());
+    return write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent), flag(true));
   }
 
   @Override
   public void release(String delivery, List<String> sent, boolean inDoubt) {
-    write(delivery, "", "0", flag(inDoubt), SettledFormat.ids(sent));
+    write(delivery, "", "0", flag(inDoubt), SettledFormat.ids(sent), flag(false));
   }
 
   @Override
   public boolean settle(String delivery, Outcome outcome) {
     String end = SettledFormat.write(outcome, clock.instant());
-    return write(delivery, end, "0", "0", "");
+    return write(delivery, end, "0", "0", "", flag(false));
   }
 
   /// Whether what was written is what counts.
-  private boolean write(String delivery, String end, String lease, String doubt, String sent) {
+  private boolean write(String delivery, String... what) {
     LedgerKeys keys = LedgerKeys.of(delivery);
-    List<String> arguments =
-        List.of(owner, retention(), keys.ends(), keys.field(), end, lease, doubt, sent);
+    List<String> arguments = new ArrayList<>();
+    Collections.addAll(arguments, owner, retention(), keys.ends(), keys.field());
+    Collections.addAll(arguments, what);
     return "WRITTEN".equals(ask(WRITE.on(keys.claim(), arguments)).map(Object::toString).await());
   }
 

@@ -17,7 +17,8 @@ import org.springframework.context.SmartLifecycle;
 /// between send and settle, or between settle and outcome, costs a worker that lives no second
 /// send.
 ///
-/// Holds no more than what is in flight, and what ended and cannot be told.
+/// Holds no more than what is in flight, what ended and cannot be told, and for an hour what was
+/// left half sent to other workers.
 final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   private static final Duration PERIOD = Duration.ofMillis(200);
 
@@ -56,7 +57,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   /// A note that is written again must leave the claim: somebody is sending.
   private void keep(String delivery, List<String> sent, boolean inDoubt) {
-    note(delivery, Note.Kind.CLAIM, () -> ledger.progress(delivery, sent, inDoubt));
+    note(delivery, Note.Kind.CLAIM, () -> ledger.holdAgain(delivery, sent, inDoubt));
   }
 
   @Override
@@ -66,9 +67,14 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       return ledger.progress(delivery, sent, inDoubt);
     } catch (LedgerUnavailableException away) {
       // Told as given back: by then nothing is on its way to the channel.
-      note(delivery, Note.Kind.OWED, () -> ledger.release(delivery, sent, inDoubt));
+      owe(delivery, sent, inDoubt);
       throw away;
     }
+  }
+
+  @Override
+  public boolean holdAgain(String delivery, List<String> sent, boolean inDoubt) {
+    return ledger.holdAgain(delivery, sent, inDoubt);
   }
 
   @Override
@@ -77,9 +83,22 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
     try {
       ledger.release(delivery, sent, inDoubt);
     } catch (LedgerUnavailableException away) {
-      note(delivery, Note.Kind.OWED, () -> ledger.release(delivery, sent, inDoubt));
+      owe(delivery, sent, inDoubt);
       throw away;
     }
+    if (leaves(sent, inDoubt)) {
+      note(delivery, Note.Kind.LEFT, () -> ledger.release(delivery, sent, inDoubt));
+    }
+  }
+
+  private void owe(String delivery, List<String> sent, boolean inDoubt) {
+    Note.Kind kind = leaves(sent, inDoubt) ? Note.Kind.OWED_LEFT : Note.Kind.OWED;
+    note(delivery, kind, () -> ledger.release(delivery, sent, inDoubt));
+  }
+
+  /// Whoever tries next must know it, be it on another worker.
+  private static boolean leaves(List<String> sent, boolean inDoubt) {
+    return inDoubt || !sent.isEmpty();
   }
 
   @Override

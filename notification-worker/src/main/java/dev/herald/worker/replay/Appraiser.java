@@ -18,27 +18,40 @@ import org.jspecify.annotations.Nullable;
 /// at once; an audience of any size passes through a buffer. Belongs to one thread.
 final class Appraiser {
   private static final int TOGETHER = 1_000;
+  private static final int AT_A_STRETCH = 250;
 
   private final Candidates candidates;
   private final Knowledge knowledge;
   private final Filter filter;
   private final Consumer<Appraised> taker;
+  private final Courtesy courtesy;
   private final List<Candidates.Candidate.Found> open = new ArrayList<>(TOGETHER);
 
   /// What it asks.
   record Knowledge(LedgerView ledger, Collapse collapse, Freshness freshness) {}
 
-  Appraiser(Candidates candidates, Knowledge knowledge, Filter filter, Consumer<Appraised> taker) {
+  Appraiser(
+      Candidates candidates,
+      Knowledge knowledge,
+      Filter filter,
+      Consumer<Appraised> taker,
+      Courtesy courtesy) {
     this.candidates = candidates;
     this.knowledge = knowledge;
     this.filter = filter;
     this.taker = taker;
+    this.courtesy = courtesy;
   }
 
   /// Appraises all that some records hold; returns when everything of it was handed over.
   void appraise(List<ConsumerRecord<byte[], byte[]>> records) {
-    candidates.each(records, this::take);
+    for (int from = 0; from < records.size(); from += AT_A_STRETCH) {
+      int to = Math.min(records.size(), from + AT_A_STRETCH);
+      candidates.each(records.subList(from, to), this::take);
+      courtesy.rest();
+    }
     flush();
+    courtesy.rest();
   }
 
   private void take(Candidates.Candidate candidate) {
@@ -49,6 +62,7 @@ final class Appraiser {
         open.add(found);
         if (open.size() == TOGETHER) {
           flush();
+          courtesy.rest();
         }
       }
     }

@@ -3,9 +3,12 @@ package dev.herald.worker.replay;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/// Lets so many through a second, evenly. Belongs to one thread, which it blocks.
+/// Lets so many through a second, evenly: what was not let through in time is not made up for, but
+/// for a tenth of a second. A burst would make what else is sent wait. Belongs to one thread, which
+/// it blocks.
 final class Rate {
   private static final long SECOND = 1_000_000_000L;
+  private static final long MADE_UP = SECOND / 10;
 
   private final LongSupplier nanoTime;
   private long next;
@@ -23,7 +26,7 @@ final class Rate {
       return;
     }
     long now = nanoTime.getAsLong();
-    next = Math.max(next, now - SECOND) + SECOND / perSecond;
+    next = Math.max(next, now - MADE_UP) + SECOND / perSecond;
     while (nanoTime.getAsLong() < next && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(next - nanoTime.getAsLong());
     }

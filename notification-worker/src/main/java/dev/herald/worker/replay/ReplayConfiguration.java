@@ -15,6 +15,7 @@ import dev.herald.worker.plan.Audience;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -64,14 +66,16 @@ public class ReplayConfiguration {
       DeadLetters letters,
       Horizon horizon,
       PaceProperties pace,
-      Aliases aliases) {
+      Aliases aliases,
+      LiveTraffic traffic) {
     EventReader events = new EventReader();
+    LongSupplier cpuTime = ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
     return new Plans.Readers() {
       @Override
       public Appraiser of(Filter filter, Consumer<Appraised> taker) {
         Candidates candidates =
             new Candidates(events, audience, filter, letters::isDiscarded, horizon);
-        return new Appraiser(candidates, knowledge, filter, taker);
+        return new Appraiser(candidates, knowledge, filter, taker, new Courtesy(traffic, cpuTime));
       }
 
       @Override

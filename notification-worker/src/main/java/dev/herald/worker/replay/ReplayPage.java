@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What some records of a range come to. Looking at a record costs far less than publishing, and
-/// few of a range may be sent: a page is as long as the last one lets expect a quarter of a
-/// second's sends from. Belongs to one thread.
+/// What some records of a range come to. Belongs to one thread.
 final class ReplayPage {
   private static final int LARGEST = 2_000;
   private static final int A_SECOND = 4;
@@ -37,20 +35,17 @@ final class ReplayPage {
     return new ReplayPage(plan, outlet, following);
   }
 
-  /// How many records the next page should have; at most twice as many as this one, so that a
-  /// stretch in which nothing may be sent does not hide where much may.
+  /// How many records a page has: what a quarter of a second lets through.
   ///
   /// @param rate deliveries in a second, 0 for as fast as it goes
-  int nextSize(int rate) {
-    if (rate == 0) {
-      return LARGEST;
-    }
-    int goal = Math.max(1, rate / A_SECOND);
-    if (records.isEmpty()) {
-      return Math.min(goal, LARGEST);
-    }
-    long size = sent == 0 ? records.size() * 2L : records.size() * (long) goal / sent;
-    return Math.clamp(Math.min(size, records.size() * 2L), 1, LARGEST);
+  static int size(int rate) {
+    return rate == 0 ? LARGEST : Math.clamp(rate / A_SECOND, 1, LARGEST);
+  }
+
+  /// Whether more was sent than its records number, so that one of them goes to an audience: its
+  /// end may be far.
+  boolean isLong() {
+    return sent > records.size();
   }
 
   /// Nothing more of it is sent, and it will be read again.

@@ -9,10 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Carries out one replay from where it stands: reads, appraises anew, publishes what may be sent.
-/// While Kafka acknowledges one page the next is appraised, and how far it is is written down twice
-/// a second: whoever goes on after a crash recognises in the ledger what was published since. The
-/// operator's wish and rate hold from the next delivery on, in the midst of an audience too.
-/// Belongs to one thread.
+/// Looks at the operator's wish after each page, which is the smaller the lower the rate, and
+/// within one that goes to an audience. While Kafka acknowledges one page the next is appraised,
+/// and how far it is is written down twice a second: whoever goes on after a crash recognises in
+/// the ledger what was published since. The operator's wish and rate hold from the next delivery
+/// on, in the midst of an audience too. Belongs to one thread.
 final class ReplayRunner {
   private static final Duration CHECKPOINTS = Duration.ofMillis(500);
 
@@ -62,7 +63,7 @@ final class ReplayRunner {
             stop(run);
             return;
           }
-          int size = Math.min(records.size(), page.nextSize(rate()));
+          int size = Math.min(records.size(), ReplayPage.size(rate()));
           run = publish(records.subList(0, size), run);
           records = records.subList(size, records.size());
         }
@@ -111,7 +112,7 @@ final class ReplayRunner {
   }
 
   private void take(Appraised appraised) {
-    if (!outlet.goesOn().getAsBoolean() || wish() != Replay.Wish.RUN) {
+    if (page.isLong() && (!outlet.goesOn().getAsBoolean() || wish() != Replay.Wish.RUN)) {
       page.cut();
     }
     page.take(appraised, rate());

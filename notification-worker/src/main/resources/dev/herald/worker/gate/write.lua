@@ -3,7 +3,8 @@
 -- not even by a replay that sends it again in vain. See claim.lua for what lies where.
 -- Answers `WRITTEN`, or `KEPT` when something else counts than what was to be written.
 -- KEYS 1: the claim. ARGV: owner, retention in ms, what the ends' keys begin with, the delivery's field in them, then
--- either an end, or an empty text, the length of the lease in ms (0 gives the claim back), doubt and the ids so far.
+-- either an end, or an empty text, the length of the lease in ms (0 gives the claim back), doubt and the ids so far; then 1
+-- when it is written again after a loss: then what somebody gave back, and wrote again too, is nobody's.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local length = math.ceil(ARGV[2] / 4)
@@ -11,10 +12,16 @@ local generation = math.floor(now / length)
 local new = ARGV[5]
 local delivered = string.match(new, '^[D2] ')
 local claim = redis.call('GET', KEYS[1])
-local owner, replay, sent = '', '', '[]'
+local owner, till, doubted, replay, sent = '', '', '', '', '[]'
 if claim then
-  local _, _
-  owner, _, _, replay, sent = string.match(claim, '^C (%S+) (%d+) (%d)(%S*) (.*)$')
+  owner, till, doubted, replay, sent = string.match(claim, '^C (%S+) (%d+) (%d)(%S*) (.*)$')
+end
+local doubt = ARGV[7]
+if claim and ARGV[9] == '1' and till == '0' and owner ~= ARGV[1] then
+  if doubted ~= doubt or sent ~= ARGV[8] then
+    doubt = '1'
+  end
+  owner = ARGV[1]
 end
 local reopened = replay ~= '' and owner == ARGV[1]
 for each = generation + 1, generation - 4, -1 do
@@ -38,8 +45,8 @@ if taken and not delivered then
   return 'KEPT'
 end
 if new == '' then
-  local till = ARGV[6] == '0' and '0' or string.format('%d', now + tonumber(ARGV[6]))
-  redis.call('SET', KEYS[1], 'C ' .. ARGV[1] .. ' ' .. till .. ' ' .. ARGV[7] .. (reopened and replay or '') .. ' ' .. ARGV[8], 'PX', ARGV[2])
+  local lease = ARGV[6] == '0' and '0' or string.format('%d', now + tonumber(ARGV[6]))
+  redis.call('SET', KEYS[1], 'C ' .. ARGV[1] .. ' ' .. lease .. ' ' .. doubt .. (reopened and replay or '') .. ' ' .. ARGV[8], 'PX', ARGV[2])
   return 'WRITTEN'
 end
 if reopened then

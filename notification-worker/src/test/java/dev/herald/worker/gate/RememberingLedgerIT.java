@@ -80,6 +80,38 @@ class RememberingLedgerIT {
   }
 
   @Test
+  void whatWasLeftHalfSent_isKnownToTheNextWorkerThoughRedisWasWiped() {
+    leaveHalfSent();
+
+    redis.flushAll();
+    remembering.writeAgain();
+
+    assertThat(other.claim("d")).isEqualTo(new Claim.Granted(List.of("a1"), false));
+  }
+
+  @Test
+  void aClaim_isNotLostToWhatAnotherWorkerHadLeft_thoughBothAreWrittenAgain() {
+    leaveHalfSent();
+    RememberingLedger next = new RememberingLedger(other, LEASE, System::nanoTime);
+    next.claim("d");
+    next.progress("d", List.of("a1", "a2"), false);
+
+    redis.flushAll();
+    remembering.writeAgain();
+    next.writeAgain();
+
+    assertThat(remembering.claim("d")).isInstanceOf(Claim.Held.class);
+    assertThat(next.settle("d", SENT)).isTrue();
+    assertThat(remembering.claim("d")).isEqualTo(new Claim.Settled(SENT));
+  }
+
+  private void leaveHalfSent() {
+    remembering.claim("d");
+    remembering.progress("d", List.of("a1"), false);
+    remembering.release("d", List.of("a1"), false);
+  }
+
+  @Test
   void toldProgress_isNotToldASecondTime() {
     remembering.claim("d");
     remembering.progress("d", List.of("a1"), false);

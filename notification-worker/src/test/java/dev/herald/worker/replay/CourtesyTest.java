@@ -1,0 +1,36 @@
+package dev.herald.worker.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CourtesyTest {
+  private static final Duration WORKED = Duration.ofMillis(20);
+
+  private final AtomicLong cpuTime = new AtomicLong();
+
+  @Test
+  void whileDeliveriesAreUnderWay_itRestsThreeTimesAsLongAsItComputed() {
+    assertThat(rest(() -> true)).isGreaterThanOrEqualTo(WORKED.multipliedBy(3));
+  }
+
+  @Test
+  void withNothingUnderWay_itGoesOnAtOnce() {
+    AtomicLong asked = new AtomicLong();
+    rest(() -> {
+      asked.incrementAndGet();
+      return false;
+    });
+    assertThat(asked).hasValue(1);
+  }
+
+  private Duration rest(LiveTraffic traffic) {
+    Courtesy courtesy = new Courtesy(traffic, cpuTime::get);
+    cpuTime.addAndGet(WORKED.toNanos());
+    long began = System.nanoTime();
+    courtesy.rest();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+}
