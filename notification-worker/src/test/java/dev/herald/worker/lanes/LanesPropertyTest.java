@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LanesPropertyTest {
   private static final int HISTORIES = 300;
   private static final int EVENTS = 400;
+  private static final long TICK_NANOS = 1_000_000;
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
   private static final List<String> HOSTS = List.of("a", "b");
 
@@ -32,7 +33,16 @@ class LanesPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void oneStepAtATimeInOrderWithinTheLimitsAndNothingIsLeftBehind(long seed) {
-    History history = new History(new SplittableRandom(seed));
+    check(new History(new SplittableRandom(seed), 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aPauseThatEndsWhileALaneIsLookedAt_leavesNothingBehind(long seed) {
+    check(new History(new SplittableRandom(seed), TICK_NANOS));
+  }
+
+  private static void check(History history) {
     for (int i = 0; i < EVENTS; i++) {
       history.happen();
       history.check();
@@ -56,7 +66,7 @@ class LanesPropertyTest {
   /// One history.
   private static final class History {
     private final SplittableRandom random;
-    private final Rig rig = new Rig(_ -> this::step);
+    private final Rig rig;
     private final Map<Priority, PartitionTracker> trackers = new HashMap<>();
     private final Map<Priority, Long> offsets = new HashMap<>();
     private final Map<String, Long> lastOver = new HashMap<>();
@@ -64,8 +74,9 @@ class LanesPropertyTest {
     private final Set<Entry> over = new HashSet<>();
     private boolean calm;
 
-    private History(SplittableRandom random) {
+    private History(SplittableRandom random, long tickNanos) {
       this.random = random;
+      this.rig = new Rig(_ -> this::step, tickNanos);
       for (Priority priority : Priority.values()) {
         trackers.put(priority, Rig.tracker(priority, 0));
       }

@@ -33,13 +33,20 @@ final class Rig {
   final Lanes lanes;
 
   Rig(LaneWork work) {
+    this(work, 0);
+  }
+
+  /// Makes one.
+  ///
+  /// @param tickNanos by how much the lanes' clock goes on whenever they read it
+  Rig(LaneWork work, long tickNanos) {
     this.lanes =
         new Lanes(
             new Step.Surroundings(work, limits, ended, _ -> false),
             underWay::add,
             intake,
             new Outage(Duration.ofSeconds(1)),
-            nanos::get);
+            () -> nanos.addAndGet(tickNanos));
   }
 
   static PartitionTracker tracker(Priority priority, int partition) {
