@@ -48,7 +48,7 @@ public class GateConfiguration {
       throw new IllegalArgumentException(
           "herald.ledger.retention must be at least herald.topics.retention");
     }
-    Ledger ledger = new RedisLedger(redis, ledgerOwner, properties, watch, clock);
+    RedisLedger ledger = new RedisLedger(redis, ledgerOwner, properties, watch, clock);
     return new RememberingLedger(ledger, properties.lease(), System::nanoTime);
   }
 

@@ -29,12 +29,6 @@ public interface Ledger {
   /// @return whether it is still this worker's
   boolean progress(String delivery, List<String> sent, boolean inDoubt);
 
-  /// Writes a claim again that Redis may have forgotten. What whoever had it before gave back, and
-  /// wrote again too, gives way to it; the next claim is in doubt unless both say the same.
-  ///
-  /// @return whether it is this worker's
-  boolean holdAgain(String delivery, List<String> sent, boolean inDoubt);
-
   /// Gives the claim back for a later attempt.
   ///
   /// @param inDoubt whether the chat may nevertheless show what was tried

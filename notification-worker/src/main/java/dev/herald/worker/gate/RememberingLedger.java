@@ -26,7 +26,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   /// is likely to fall into.
   private static final Duration KEPT = Duration.ofHours(1);
 
-  private final Ledger ledger;
+  private final RedisLedger ledger;
   private final Duration lease;
   private final LongSupplier nanos;
   private final ConcurrentMap<String, Note> notes = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   ///
   /// @param lease how long a claim holds: nobody relies on one that is older
   /// @param nanos a monotonic clock
-  RememberingLedger(Ledger ledger, Duration lease, LongSupplier nanos) {
+  RememberingLedger(RedisLedger ledger, Duration lease, LongSupplier nanos) {
     this.ledger = ledger;
     this.lease = lease;
     this.nanos = nanos;
@@ -70,11 +70,6 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       owe(delivery, sent, inDoubt);
       throw away;
     }
-  }
-
-  @Override
-  public boolean holdAgain(String delivery, List<String> sent, boolean inDoubt) {
-    return ledger.holdAgain(delivery, sent, inDoubt);
   }
 
   @Override

@@ -26,7 +26,7 @@ class RememberingLedgerIT {
   private final Coalescer coalescer = Coalescers.on(redis);
   private final RememberingLedger remembering =
       new RememberingLedger(ledger("one"), LEASE, System::nanoTime);
-  private final Ledger other = ledger("two");
+  private final RedisLedger other = ledger("two");
 
   @AfterEach
   void stop() {
@@ -101,6 +101,7 @@ class RememberingLedgerIT {
     next.writeAgain();
 
     assertThat(remembering.claim("d")).isInstanceOf(Claim.Held.class);
+    assertThat(redis.get(LedgerKeys.of("d").claim())).contains("a2").contains(" 1 ");
     assertThat(next.settle("d", SENT)).isTrue();
     assertThat(remembering.claim("d")).isEqualTo(new Claim.Settled(SENT));
   }
@@ -190,7 +191,7 @@ class RememberingLedgerIT {
         .until(() -> ledger.claim("d"), _ -> true);
   }
 
-  private Ledger ledger(String owner) {
+  private RedisLedger ledger(String owner) {
     LedgerProperties properties = new LedgerProperties(LEASE, Duration.ofDays(7));
     return new RedisLedger(coalescer, owner, properties, new Trusting(), Clock.systemUTC());
   }
