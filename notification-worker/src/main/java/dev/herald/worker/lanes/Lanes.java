@@ -228,8 +228,7 @@ final class Lanes {
     long now = nanos.getAsLong();
     Entry entry = stopping || !outage.letsPass(now) ? null : lane.next(now);
     if (entry == null) {
-      // It may have become ready since: with this ticket, which stands in no line any more, it
-      // would
+      // It may have become ready since; with this ticket, which is in no line any more, it would
       // wait for ever.
       entrance.withdraw(lane);
       look(lane);
