@@ -26,6 +26,7 @@ final class Appraiser {
   private final Consumer<Appraised> taker;
   private final Courtesy courtesy;
   private final List<Candidates.Candidate.Found> open = new ArrayList<>(TOGETHER);
+  private boolean stopped;
 
   /// What it asks.
   record Knowledge(LedgerView ledger, Collapse collapse, Freshness freshness) {}
@@ -54,7 +55,15 @@ final class Appraiser {
     courtesy.rest();
   }
 
+  /// Nothing more is wanted: what is left of an audience costs the ledger no question.
+  void stop() {
+    stopped = true;
+  }
+
   private void take(Candidates.Candidate candidate) {
+    if (stopped) {
+      return;
+    }
     switch (candidate) {
       case Candidates.Candidate.None(Verdict verdict, String reason) ->
           hand(new Appraised(null, verdict, reason, ""));

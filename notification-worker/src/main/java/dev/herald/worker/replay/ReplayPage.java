@@ -4,6 +4,7 @@ import dev.herald.notification.Delivery;
 import dev.herald.worker.topic.Publications;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What some records of a range come to. Belongs to one thread.
@@ -57,7 +58,10 @@ final class ReplayPage {
     return cut;
   }
 
-  void take(Appraised appraised, int rate) {
+  /// Takes what a delivery was appraised as, and sends it if it may be.
+  ///
+  /// @param rate deliveries in a second as the operator wants it now, 0 for as fast as it goes
+  void take(Appraised appraised, IntSupplier rate) {
     if (cut) {
       return;
     }
@@ -66,7 +70,7 @@ final class ReplayPage {
       // Published before a crash that came before the page was written down.
       sent++;
     } else if (delivery != null && plan.order().sends(appraised.verdict())) {
-      outlet.rate().take(rate);
+      outlet.rate().take(rate.getAsInt());
       publications.add(ReplayRecords.of(delivery, plan));
       sent++;
     } else {

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// Looks at the operator's wish after each page, which is the smaller the lower the rate, and
 /// within one that goes to an audience. While Kafka acknowledges one page the next is appraised,
 /// and how far it is is written down twice a second: whoever goes on after a crash recognises in
-/// the ledger what was published since. The operator's wish and rate hold from the next delivery
-/// on, in the midst of an audience too. Belongs to one thread.
+/// the ledger what was published since. The rate holds from the next delivery on. Belongs to one
+/// thread.
 final class ReplayRunner {
   private static final Duration CHECKPOINTS = Duration.ofMillis(500);
 
@@ -114,7 +114,8 @@ final class ReplayRunner {
   private void take(Appraised appraised) {
     if (page.isLong() && (!outlet.goesOn().getAsBoolean() || wish() != Replay.Wish.RUN)) {
       page.cut();
+      appraiser.stop();
     }
-    page.take(appraised, rate());
+    page.take(appraised, this::rate);
   }
 }
