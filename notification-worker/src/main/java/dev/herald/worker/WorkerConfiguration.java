@@ -1,5 +1,6 @@
 package dev.herald.worker;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.herald.worker.control.ControlConfiguration;
 import dev.herald.worker.delay.DelayConfiguration;
 import dev.herald.worker.gate.GateConfiguration;
@@ -15,6 +16,7 @@ import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
 import dev.herald.worker.replay.LiveTraffic;
+import dev.herald.worker.replay.MachineLoad;
 import dev.herald.worker.replay.ReplayConfiguration;
 import dev.herald.worker.seek.SeekConfiguration;
 import dev.herald.worker.send.SendConfiguration;
@@ -22,6 +24,7 @@ import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
 import dev.herald.worker.topic.TopicConfiguration;
 import dev.herald.worker.why.WhyConfiguration;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +64,14 @@ public class WorkerConfiguration {
   /// Replays give way to what the lanes do.
   @Bean
   LiveTraffic liveTraffic(Engine engine) {
-    return () -> engine.snapshot().steps() > 0;
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    MachineLoad usedUp = new MachineLoad(machine::getCpuLoad, System::nanoTime);
+    return () -> {
+      if (!engine.snapshot().hasLiveSteps()) {
+        return LiveTraffic.Demand.NOTHING;
+      }
+      return usedUp.getAsBoolean() ? LiveTraffic.Demand.EVERYTHING : LiveTraffic.Demand.SOME;
+    };
   }
 }

@@ -32,4 +32,10 @@ public record LanesSnapshot(
     boolean away) {
   static final LanesSnapshot NOTHING =
       new LanesSnapshot(0, 0, 0, Map.of(), 0, 0, 0, 0, Duration.ZERO, Long.MAX_VALUE, false);
+
+  /// Whether something is being sent and not all of it can be bulk.
+  public boolean hasLiveSteps() {
+    return steps > 0
+        && records.getOrDefault(Priority.URGENT, 0) + records.getOrDefault(Priority.NORMAL, 0) > 0;
+  }
 }

@@ -4,10 +4,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /// Has whoever reads a range let deliveries go first: while some are under way on this worker, the
-/// reader rests three times as long as it computed. A range of a million records would otherwise
-/// take a core from them for half a minute. Belongs to one thread, which it blocks.
+/// reader rests three times as long as it computed, and nine times where it would take the
+/// processor from them. A range of a million records would otherwise keep a core for half a minute.
+/// Belongs to one thread, which it blocks.
 final class Courtesy {
-  private static final int REST = 3;
   private static final long LONGEST = 1_000_000_000L;
 
   private final LiveTraffic traffic;
@@ -26,15 +26,24 @@ final class Courtesy {
   /// Rests for what was computed since the last time.
   void rest() {
     long now = cpuTime.getAsLong();
-    long due = Math.clamp((now - rested) * REST, 0, LONGEST);
+    long worked = now - rested;
     rested = now;
-    long until = System.nanoTime() + due;
-    while (traffic.isUnderWay() && !Thread.currentThread().isInterrupted()) {
-      long left = until - System.nanoTime();
+    long began = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      long due = Math.min(worked * times(traffic.demand()), LONGEST);
+      long left = due - (System.nanoTime() - began);
       if (left <= 0) {
         return;
       }
       LockSupport.parkNanos(left);
     }
+  }
+
+  private static int times(LiveTraffic.Demand demand) {
+    return switch (demand) {
+      case NOTHING -> 0;
+      case SOME -> 3;
+      case EVERYTHING -> 9;
+    };
   }
 }

@@ -4,6 +4,15 @@ package dev.herald.worker.replay;
 @FunctionalInterface
 public interface LiveTraffic {
 
-  /// Whether deliveries are under way to their chats.
-  boolean isUnderWay();
+  /// How much of the machine deliveries of their own account ask for: what replays brought about
+  /// does not count.
+  Demand demand();
+
+  /// From nothing to everything.
+  enum Demand {
+    NOTHING,
+    SOME,
+    /// Some, on a machine that has no processor left to give.
+    EVERYTHING
+  }
 }

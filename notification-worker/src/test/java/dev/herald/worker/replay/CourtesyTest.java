@@ -2,6 +2,7 @@ package dev.herald.worker.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.worker.replay.LiveTraffic.Demand;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,13 @@ class CourtesyTest {
 
   @Test
   void whileDeliveriesAreUnderWay_itRestsThreeTimesAsLongAsItComputed() {
-    assertThat(rest(() -> true)).isGreaterThanOrEqualTo(WORKED.multipliedBy(3));
+    assertThat(rest(() -> Demand.SOME))
+        .isBetween(WORKED.multipliedBy(3), WORKED.multipliedBy(9).minusMillis(1));
+  }
+
+  @Test
+  void whileTheyNeedTheWholeMachine_itRestsNineTimesAsLong() {
+    assertThat(rest(() -> Demand.EVERYTHING)).isGreaterThanOrEqualTo(WORKED.multipliedBy(9));
   }
 
   @Test
@@ -21,7 +28,7 @@ class CourtesyTest {
     AtomicLong asked = new AtomicLong();
     rest(() -> {
       asked.incrementAndGet();
-      return false;
+      return Demand.NOTHING;
     });
     assertThat(asked).hasValue(1);
   }
