@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxRecords events planned between two commits. Many repeat more after an outage, few cost
 ///   more round trips
 /// @param lookahead events whose recipients are asked for at the same time, over all threads. Few
-///   wait for Redis, many take its connections from the sends
+///   wait for Redis one after the other, many make the sends wait behind their questions
 /// @param maxPollInterval how long one batch may take before the group gives its partitions to
 ///   another worker. Planning an audience takes about a minute per million recipients; an interval
 ///   shorter than that plans the audience over and over
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record PlanProperties(
     @DefaultValue("2") @Min(1) @Max(100) int threads,
     @DefaultValue("500") @Min(1) @Max(10_000) int maxRecords,
-    @DefaultValue("16") @Min(1) @Max(1_000) int lookahead,
+    @DefaultValue("128") @Min(1) @Max(1_000) int lookahead,
     @DefaultValue("30m") Duration maxPollInterval,
     @DefaultValue("1s") Duration outagePause) {
   public PlanProperties {

@@ -34,7 +34,7 @@ public class RedisConfiguration {
   }
 
   @Bean
-  ReferenceStore referenceStore(UnifiedJedis redis) {
-    return new RedisReferenceStore(redis);
+  ReferenceStore referenceStore(UnifiedJedis redis, Coalescer coalescer) {
+    return new RedisReferenceStore(redis, coalescer);
   }
 }

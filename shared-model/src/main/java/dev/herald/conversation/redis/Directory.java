@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
 
 /// Where conversations are looked up by another id than their own: personal ones by the user's, the
 /// channels of a team by the team's. In a group the user is whoever spoke last, so nobody's.
@@ -38,6 +39,7 @@ enum Directory {
   };
 
   private static final int FIELD_BYTES = 6;
+  private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
 
   private final String prefix;
 
@@ -65,9 +67,9 @@ enum Directory {
                     new Put(script, each.bucket(id), field(id), Place.of(reference.key()).id())));
   }
 
-  List<Place> placesOf(UnifiedJedis redis, String id) {
+  List<Place> placesOf(Asking asking, String id) {
     byte[] digest = Place.digest(id);
-    byte[] places = redis.hget(bucket(digest), field(digest));
+    byte[] places = asking.one(COMMANDS.hget(bucket(digest), field(digest)));
     List<Place> found = new ArrayList<>();
     for (int at = 0; places != null && at < places.length; at += Place.BYTES) {
       found.add(Place.at(places, at));

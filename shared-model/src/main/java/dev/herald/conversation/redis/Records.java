@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.ScanParams;
@@ -26,16 +29,24 @@ final class Records {
   private static final byte[] START =
       ScanParams.SCAN_POINTER_START.getBytes(StandardCharsets.UTF_8);
 
+  private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
+
   private final UnifiedJedis redis;
+  private final Asking asking;
   private final RecordFormat format;
 
-  Records(UnifiedJedis redis, RecordFormat format) {
+  /// Makes one.
+  ///
+  /// @param redis is asked for whole buckets
+  /// @param asking is asked for single records
+  Records(UnifiedJedis redis, Asking asking, RecordFormat format) {
     this.redis = redis;
+    this.asking = asking;
     this.format = format;
   }
 
   Optional<StoredReference> at(Place place) {
-    return Optional.<byte[]>ofNullable(redis.hget(place.bucket(), place.field()))
+    return Optional.<byte[]>ofNullable(asking.one(hget(place)))
         .filter(RecordFormat::isReference)
         .map(format::read);
   }
@@ -43,12 +54,15 @@ final class Records {
   List<StoredReference> at(List<Place> places) {
     return places.isEmpty()
         ? List.of()
-        : pipelined(pipeline ->
-                places.stream().map(at -> pipeline.hget(at.bucket(), at.field())).toList())
+        : asking.all(places.stream().map(Records::hget).toList()).stream()
             .flatMap(Stream::ofNullable)
             .filter(RecordFormat::isReference)
             .map(format::read)
             .toList();
+  }
+
+  private static CommandObject<byte[]> hget(Place place) {
+    return COMMANDS.hget(place.bucket(), place.field());
   }
 
   /// Those with that conversation id, without thread.
@@ -58,7 +72,8 @@ final class Records {
     List<StoredReference> found = new ArrayList<>();
     byte[] cursor = START;
     do {
-      ScanResult<Map.Entry<byte[], byte[]>> scan = redis.hscan(bucket, cursor, params);
+      ScanResult<Map.Entry<byte[], byte[]>> scan =
+          asking.one(COMMANDS.hscan(bucket, cursor, params));
       scan.getResult().stream()
           .map(Map.Entry::getValue)
           .filter(RecordFormat::isReference)

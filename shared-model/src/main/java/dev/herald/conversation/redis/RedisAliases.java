@@ -17,7 +17,7 @@ public final class RedisAliases implements Aliases {
   private final Records records;
 
   public RedisAliases(UnifiedJedis redis) {
-    this.records = new Records(redis, new RecordFormat());
+    this.records = new Records(redis, Asking.alone(redis), new RecordFormat());
   }
 
   @Override

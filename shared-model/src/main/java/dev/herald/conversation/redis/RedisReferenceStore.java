@@ -23,22 +23,24 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisReferenceStore implements ReferenceStore {
   private final UnifiedJedis redis;
   private final RecordFormat format = new RecordFormat();
+  private final Asking asking;
   private final Records records;
   private final Function<Put, Object> recording;
 
   /// Makes a store that makes a round trip for each write.
   public RedisReferenceStore(UnifiedJedis redis) {
-    this(redis, put -> ScriptCalls.run(redis, put::call).getFirst());
+    this(redis, Asking.alone(redis), put -> ScriptCalls.run(redis, put::call).getFirst());
   }
 
-  /// Makes a store that records together with who else asks.
+  /// Makes a store that records and looks up together with who else asks.
   public RedisReferenceStore(UnifiedJedis redis, Coalescer coalescer) {
-    this(redis, put -> coalescer.ask(put.command()).await());
+    this(redis, Asking.together(coalescer), put -> coalescer.ask(put.command()).await());
   }
 
-  private RedisReferenceStore(UnifiedJedis redis, Function<Put, Object> recording) {
+  private RedisReferenceStore(UnifiedJedis redis, Asking asking, Function<Put, Object> recording) {
     this.redis = redis;
-    this.records = new Records(redis, format);
+    this.asking = asking;
+    this.records = new Records(redis, asking, format);
     this.recording = recording;
   }
 
@@ -190,7 +192,7 @@ public final class RedisReferenceStore implements ReferenceStore {
   private List<StoredReference> filed(Directory directory, String id) {
     return reaching(() ->
         orUnknown(() ->
-            records.at(directory.placesOf(redis, id)).stream()
+            records.at(directory.placesOf(asking, id)).stream()
                 .filter(at -> directory.idsOf(at.reference()).anyMatch(id::equals))
                 .toList()));
   }
