@@ -22,6 +22,7 @@ final class Attempts {
   private @Nullable Instant first;
   private int made;
   private int gone;
+  private boolean heldBack;
   private Trace trace;
   private List<String> sent = List.of();
   private @Nullable Approach approach;
@@ -116,6 +117,15 @@ final class Attempts {
   void pardon(Instant now) {
     made = Math.max(1, made - 1);
     started = now;
+  }
+
+  /// The last one needs another permit.
+  void heldBack() {
+    heldBack = true;
+  }
+
+  boolean wasHeldBack() {
+    return heldBack;
   }
 
   /// Counts that the channel said the conversation is not there.

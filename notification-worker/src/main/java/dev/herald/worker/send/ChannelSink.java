@@ -67,10 +67,13 @@ final class ChannelSink implements ActivitySink {
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
     byte[] body = JsonMapper.shared().writeValueAsBytes(activity.json());
     Token token = egress.client().tokenFor(stored, reference.serviceUrl());
-    if (!leave.permit().hasRoom()) {
+    if (!leave.permit().hasRoom() || !isInTime()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
     ChannelAnswer answer = egress.client().post(url, token, body, stored, this::mayLeave);
+    if (answer.equals(ConnectorClient.WITHHELD) && !isInTime()) {
+      return new SendOutcome.Later(PACED, Duration.ZERO);
+    }
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);
     finding = verdict.finding();
@@ -82,7 +85,11 @@ final class ChannelSink implements ActivitySink {
   /// The last look: middleware, the token and the connection may have taken their time, and the
   /// process may have stood still. What has begun to be shown is shown whole.
   private boolean mayLeave() {
-    return leave.window().isOpen() && (begun || leave.timely().getAsBoolean());
+    return leave.window().isOpen() && isInTime() && (begun || leave.timely().getAsBoolean());
+  }
+
+  private boolean isInTime() {
+    return begun || leave.isFresh();
   }
 
   private void report(ChannelAnswer answer, Verdict verdict) {

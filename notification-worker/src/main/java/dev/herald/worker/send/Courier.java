@@ -203,7 +203,8 @@ final class Courier {
   private Progress send(
       ReceivedDelivery received, StoredReference stored, Attempt attempt, Permit permit) {
     try (permit) {
-      Leave leave = new Leave(attempt.window(), () -> isTimely(received), permit);
+      boolean mayBeLate = attempt.attempts().wasHeldBack();
+      Leave leave = new Leave(attempt.window(), () -> isTimely(received), permit, mayBeLate);
       NextStep next =
           turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
       return switch (next) {

@@ -123,6 +123,7 @@ final class Turns {
     if (result.last() instanceof SendOutcome.Later later
         && later.code().equals(ChannelSink.PACED)) {
       attempts.pardon(clock.instant());
+      attempts.heldBack();
       return new NextStep.Again(Duration.ZERO, claim.inDoubt());
     }
     return policy.after(result, attempts, claim.inDoubt(), ifUnknown);

@@ -3,6 +3,7 @@ package dev.herald.worker.token;
 import dev.herald.conversation.Origin;
 import dev.herald.conversation.References;
 import dev.herald.conversation.StoredReference;
+import dev.herald.testing.ShiftedClock;
 import dev.herald.worker.topic.RoleProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

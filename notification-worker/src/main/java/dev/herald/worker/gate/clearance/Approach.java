@@ -16,6 +16,7 @@ public final class Approach {
   private final Set<String> told = new HashSet<>();
   private @Nullable Passage waiting;
   private @Nullable Permit held;
+  private boolean gaveUpStale;
 
   Approach(String delivery, Clearances clearances) {
     this.delivery = delivery;
@@ -40,7 +41,7 @@ public final class Approach {
   /// Asks to go now.
   public Clearance enter(Passage passage) {
     Permit permit = held;
-    if (permit != null && permit.isFor(passage)) {
+    if (permit != null && permit.isFor(passage) && isGoodStill(permit)) {
       held = null;
       return new Clearance.Go(permit);
     }
@@ -52,6 +53,16 @@ public final class Approach {
       clearances.waits(wait);
     }
     return clearance;
+  }
+
+  /// What Redis or a halt of the process held up would leave in a burst. Once: where every question
+  /// takes long, waiting anew each time would let nothing go at all.
+  private boolean isGoodStill(Permit permit) {
+    if (permit.isFresh() || gaveUpStale) {
+      return true;
+    }
+    gaveUpStale = true;
+    return false;
   }
 
   /// Whether a wait is long enough to tell of, and for a reason that was not told yet.

@@ -33,6 +33,12 @@ public final class Permit implements AutoCloseable {
     return booking.left() > 0;
   }
 
+  /// Whether it was given just now. What leaves long after it leaves together with what was let
+  /// through since, and so above the limits.
+  public boolean isFresh() {
+    return booking.isFresh();
+  }
+
   /// A request is over.
   public void answered(Signal signal) {
     booking.answered();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pace {
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /// Below what a channel tells from a burst; above what a request needs to leave a busy process.
+  private static final Duration LEAVES_WITHIN = Duration.ofMillis(100);
+
   private final PaceProperties properties;
   private final ConversationWindows windows;
   private final Budgets budgets;
@@ -118,7 +121,7 @@ public final class Pace {
       Passage passage, ChannelLimits limits, ConversationWindows.@Nullable Owned owned, int count) {
     Spending spending = new Spending(passage, limits, owned);
     if (owned == null) {
-      return new Turn.Now(new Booking(count, spending));
+      return new Turn.Now(booking(count, spending));
     }
     Duration window;
     try {
@@ -131,7 +134,14 @@ public final class Pace {
       spending.returnBudget(count);
       return new Turn.Wait(clock.instant().plus(window), "conversation-window");
     }
-    return new Turn.Now(new Booking(count, spending));
+    return new Turn.Now(booking(count, spending));
+  }
+
+  /// A budget is spread over time: what it lets go now and leaves later leaves with others.
+  private Booking booking(int count, Spending spending) {
+    boolean isSpread = spending.limits.budget() != null;
+    Instant until = isSpread ? clock.instant().plus(LEAVES_WITHIN) : Instant.MAX;
+    return new Booking(count, spending, clock, until);
   }
 
   private static ConversationWindows.@Nullable Owned owned(Passage passage, ChannelLimits limits) {
@@ -174,10 +184,15 @@ public final class Pace {
 
     @Override
     public void returned(int count) {
+      lapsed(count);
+      returnBudget(count);
+    }
+
+    @Override
+    public void lapsed(int count) {
       if (owned != null) {
         windows.returned(owned, count);
       }
-      returnBudget(count);
     }
 
     private void returnBudget(int count) {

@@ -8,6 +8,7 @@ import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
+import dev.herald.testing.ShiftedClock;
 import dev.herald.worker.gate.breaker.Signal;
 import dev.herald.worker.gate.scope.Passage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,10 +28,13 @@ import redis.clients.jedis.UnifiedJedis;
 
 /// The parts together, as they are wired and configured.
 class ApproachIT {
+  private static final Duration LATE = Duration.ofMillis(200);
+
   private final RedisServer server = RedisServer.start();
   private final UnifiedJedis jedis =
       RedisClient.builder().hostAndPort("127.0.0.1", server.port()).build();
   private final Coalescer redis = Coalescers.on(jedis);
+  private final ShiftedClock clock = new ShiftedClock();
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
@@ -39,13 +43,14 @@ class ApproachIT {
     Map<String, Object> settings =
         Map.of(
             "herald.pace.channels.quick.windows", "4/1m,8/2m",
-            "herald.pace.channels.parted.windows", "2/100ms");
+            "herald.pace.channels.parted.windows", "2/100ms",
+            "herald.pace.channels.spread.budget", "1/500ms");
     context
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("settings", settings));
     context.registerBean(Coalescer.class, () -> redis);
-    context.registerBean(Clock.class, Clock::systemUTC);
+    context.registerBean(Clock.class, () -> clock);
     context.registerBean(Pseudonyms.class, Pseudonyms::passing);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.register(ClearanceConfiguration.class);
@@ -119,6 +124,41 @@ class ApproachIT {
     approach.stepped(true);
 
     assertThat(approach.again().orElseThrow().reason()).isEqualTo("retry-after");
+  }
+
+  @Test
+  void aPermitThatWasHeldUp_isNotUsedTogetherWithThoseSince_butTheSecondTimeItIs() {
+    Approach approach = waitingForItsBudget();
+    getsItsTurn(approach);
+    clock.advance(LATE);
+
+    Clearance late = approach.enter(passage("spread", 1));
+
+    assertThat(late).isInstanceOf(Clearance.NotBefore.class);
+    getsItsTurn(approach);
+    clock.advance(LATE);
+    assertThat(approach.enter(passage("spread", 1))).isInstanceOf(Clearance.Go.class);
+  }
+
+  @Test
+  void aPermitOfAChannelWithoutBudget_doesNotAge() {
+    Clearance clearance =
+        context.getBean(Clearances.class).approach("d").enter(passage("directline", 1));
+    clock.advance(LATE);
+
+    assertThat(((Clearance.Go) clearance).permit().isFresh()).isTrue();
+  }
+
+  private Approach waitingForItsBudget() {
+    Clearances clearances = context.getBean(Clearances.class);
+    go(clearances, passage("spread", 1));
+    Approach approach = clearances.approach("late");
+    assertThat(approach.enter(passage("spread", 1))).isInstanceOf(Clearance.NotBefore.class);
+    return approach;
+  }
+
+  private static void getsItsTurn(Approach approach) {
+    Awaitility.await().until(() -> approach.again().isEmpty());
   }
 
   private static void go(Clearances clearances, Passage passage) {

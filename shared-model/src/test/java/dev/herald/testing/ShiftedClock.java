@@ -1,4 +1,4 @@
-package dev.herald.worker.token;
+package dev.herald.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The machine's clock, which a test can put forward: MSAL counts by the machine's.
-final class ShiftedClock extends Clock {
+/// The machine's clock, which a test can put forward: others, like MSAL and Redis, count by the
+/// machine's.
+public final class ShiftedClock extends Clock {
   private final AtomicLong ahead = new AtomicLong();
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     ahead.addAndGet(by.toMillis());
   }
 
