@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// Where nobody can know whether a message was shown: its answer was lost, or its worker died
 /// before it had written the answer down, or Redis forgot what was written before Kafka had it and
-/// its worker died before it could write it again. Whose attempt it was is seen by the connection:
-/// those of a process end when it is killed.
+/// its worker died before it could write it again or before another one could tell it. Whose
+/// attempt it was is seen by the connection: those of a process end when it is killed.
 final class Doubts {
   private static final Duration HANGING_UP = Duration.ofSeconds(1);
 
@@ -54,6 +54,7 @@ final class Doubts {
   boolean about(Attempted attempt) {
     return !attempt.isCertain()
         || isUnheard(attempt)
+        || isForgotten(attempt)
         || isCaught(attempt, untilWritten(attempt.time()));
   }
 
@@ -61,6 +62,16 @@ final class Doubts {
   private static boolean isUnheard(Attempted attempt) {
     Instant end = attempt.hungUp();
     return end != null && end.isBefore(attempt.time().to().plus(HANGING_UP));
+  }
+
+  /// Whether its worker died before Kafka had what it knew, and Redis forgot that before whoever
+  /// has its partitions now could tell it in its stead.
+  private boolean isForgotten(Attempted attempt) {
+    Span told = beyond(silences, beyond(outages, attempt.time().longer(writing)));
+    return kills.stream()
+        .filter(kill -> isBy(kill, attempt) && told.overlaps(Span.at(kill)))
+        .map(kill -> new Span(kill, kill.plus(TAKING_OVER)))
+        .anyMatch(orphaned -> wipes.stream().anyMatch(orphaned::overlaps));
   }
 
   /// Whether doubt about an event has a cause: about an attempt at it, or because a worker died

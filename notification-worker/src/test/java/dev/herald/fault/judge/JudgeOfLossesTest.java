@@ -47,6 +47,34 @@ class JudgeOfLossesTest {
   }
 
   @Test
+  void
+      forgottenWhileNobodyHadThePartitionsOfItsWorkerThatDiedBeforeKafkaWasBack_isInnocentWhenFlagged() {
+    run.published("a").shown("a", 1).hungUp(27).shown("a", 55).deliveredPerhapsTwice("a");
+    brokerAway();
+    wiped(40, 45).trouble(Trouble.Kind.WORKER_KILLED, 27, 27);
+
+    assertInnocent(run.judged());
+  }
+
+  @Test
+  void forgottenWhenAnotherOneHadThePartitionsForLong_isADuplicateWithoutACause() {
+    run.published("a").shown("a", 1).hungUp(27).shown("a", 75).deliveredPerhapsTwice("a");
+    brokerAway();
+    wiped(60, 65).trouble(Trouble.Kind.WORKER_KILLED, 27, 27);
+
+    assertFound(run, Kind.NEEDLESS_DUPLICATE);
+  }
+
+  @Test
+  void forgottenAfterItsWorkerDiedLongAfterKafkaWasBack_isADuplicateWithoutACause() {
+    run.published("a").shown("a", 1).hungUp(35).shown("a", 55).deliveredPerhapsTwice("a");
+    brokerAway();
+    wiped(40, 45).trouble(Trouble.Kind.WORKER_KILLED, 35, 35);
+
+    assertFound(run, Kind.NEEDLESS_DUPLICATE);
+  }
+
+  @Test
   void flaggedSinceWhoHadItsPartitionDiedAndRedisForgotWhatThatOneDid_isDoubtWithACause() {
     wiped(-1, 3).trouble(Trouble.Kind.WORKER_KILLED, -5, -5);
     run.published("a").shown("a", 10).deliveredPerhapsTwice("a");
