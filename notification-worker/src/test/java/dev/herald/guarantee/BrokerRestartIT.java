@@ -1,5 +1,7 @@
 package dev.herald.guarantee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.herald.channel.fault.Latency;
 import dev.herald.testing.KafkaBroker;
 import dev.herald.testing.Ports;
@@ -8,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault")
 class BrokerRestartIT {
   private static final int USERS = 20;
+  private static final int CROWD = 150;
+  private static final Map<String, Object> TEN_A_SECOND =
+      Map.of("herald.pace.channels.directline.budget", "10/1s");
 
   @TempDir private Path directory;
 
@@ -42,6 +49,42 @@ class BrokerRestartIT {
       crowd.awaitEnds();
       crowd.assertShownOnceInOrder();
       Events.await("no lag").until(() -> ConsumerGroup.senders(stack).lag() == 0);
+    }
+  }
+
+  /// Whoever is shown something meanwhile is shown it again when the worker dies and Redis loses
+  /// its data before Kafka is back.
+  @Test
+  void whileTheBrokerIsAway_nothingIsSentWhoseOutcomeCannotBeTold() throws Exception {
+    int port = Ports.free();
+    AtomicReference<KafkaBroker> broker = new AtomicReference<>(KafkaBroker.start(port, directory));
+    try (Stack stack =
+        Stack.on(on(broker, RedisServer.startDurable()), channel -> channel, TEN_A_SECOND)) {
+      Crowd crowd = Crowd.joins(stack, CROWD);
+      crowd.tell(CROWD);
+      crowd.awaitMore(10);
+
+      broker.get().close();
+      int before = stack.channel().history().count();
+      Events.await("nothing more to be shown").until(() -> standsStill(stack));
+
+      assertThat(stack.channel().history().count() - before).isLessThan(30);
+      broker.set(KafkaBroker.start(port, directory));
+      crowd.awaitEnds();
+      crowd.assertShownOnce();
+    }
+  }
+
+  private static boolean standsStill(Stack stack) {
+    int shown = stack.channel().history().count();
+    try {
+      Awaitility.await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(4))
+          .until(() -> stack.channel().history().count() == shown);
+      return true;
+    } catch (ConditionTimeoutException _) {
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.PastAttempt;
 import dev.herald.worker.settle.ReceivedDelivery;
 import dev.herald.worker.settle.Settlement;
+import dev.herald.worker.topic.KafkaUnavailableException;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.time.Duration;
@@ -193,8 +194,9 @@ final class Courier {
   private Clearance enter(
       ReceivedDelivery received, Attempt attempt, Approach approach, String host) {
     try {
+      doors.acknowledgements().mustCome();
       return approach.enter(Departures.passage(received, attempt.claim(), host));
-    } catch (StoreUnavailableException away) {
+    } catch (StoreUnavailableException | KafkaUnavailableException away) {
       ledger.giveBack(received.id(), attempt.claim());
       throw away;
     }

@@ -8,6 +8,7 @@ import dev.herald.worker.gate.Horizon;
 import dev.herald.worker.gate.LostTraces;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.settle.ReceivedDelivery;
+import dev.herald.worker.topic.Acknowledgements;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// What a send must pass: what operators ordered, what the ledger remembers and lost, the window of
-/// its claim, outages and the pace; and where it waits for that.
+/// its claim, outages and the pace, that its outcome can be told; and where it waits for that.
 record Doors(
     Orders orders,
     Horizon horizon,
@@ -25,7 +26,8 @@ record Doors(
     Departures departures,
     Spillway spillway,
     Detours detours,
-    LostTraces traces) {
+    LostTraces traces,
+    Acknowledgements acknowledgements) {
 
   /// Why an operator has this record skipped; empty when nobody has.
   Optional<String> skipped(ReceivedDelivery received) {

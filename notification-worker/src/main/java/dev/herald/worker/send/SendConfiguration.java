@@ -22,6 +22,7 @@ import dev.herald.worker.settle.Outcomes;
 import dev.herald.worker.settle.Settlement;
 import dev.herald.worker.token.TokenConfiguration;
 import dev.herald.worker.token.TokenSource;
+import dev.herald.worker.topic.Acknowledgements;
 import dev.herald.worker.topic.RecordSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -90,8 +91,10 @@ public class SendConfiguration {
       Departures departures,
       Spillway spillway,
       Detours detours,
-      LostTraces traces) {
-    return new Doors(orders, horizon, sendWindows, departures, spillway, detours, traces);
+      LostTraces traces,
+      Acknowledgements acknowledgements) {
+    return new Doors(
+        orders, horizon, sendWindows, departures, spillway, detours, traces, acknowledgements);
   }
 
   @Bean

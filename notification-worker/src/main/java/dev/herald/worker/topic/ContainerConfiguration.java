@@ -92,7 +92,8 @@ public class ContainerConfiguration {
   private static void committed(
       Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception why) {
     if (why != null) {
-      log.atInfo()
+      // The next commit covers it; in a rebalance there are many.
+      log.atDebug()
           .addKeyValue("partitions", offsets.keySet())
           .addKeyValue("why", why.toString())
           .log("Offsets are committed later");

@@ -5,6 +5,10 @@ package dev.herald.worker.topic;
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  KafkaUnavailableException(String why) {
+    super("Kafka does not answer: " + why);
+  }
+
   public KafkaUnavailableException(Throwable cause) {
     super("Kafka does not answer: " + cause.getMessage(), cause);
   }

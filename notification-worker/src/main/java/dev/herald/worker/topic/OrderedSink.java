@@ -22,11 +22,14 @@ final class OrderedSink implements RecordSink, AutoCloseable {
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final RecordSink sink;
 
-  OrderedSink(ProducerFactory<byte[], byte[]> producers, AcknowledgedOutcomes outcomes) {
+  OrderedSink(
+      ProducerFactory<byte[], byte[]> producers,
+      AcknowledgedOutcomes outcomes,
+      Acknowledgements acknowledgements) {
     this.kafka = new KafkaTemplate<>(producers, settings(producers.getConfigurationProperties()));
     kafka.setProducerListener(new ProducerListener<>() {});
     kafka.setCloseTimeout(CLOSE_WAIT);
-    this.sink = new TemplateSink(kafka, outcomes);
+    this.sink = new TemplateSink(kafka, outcomes, acknowledgements);
   }
 
   private static Map<String, Object> settings(Map<String, Object> usual) {

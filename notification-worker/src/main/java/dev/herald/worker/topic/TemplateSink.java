@@ -10,14 +10,23 @@ import org.springframework.kafka.support.SendResult;
 /// Produces by a template, and remembers which outcomes Kafka acknowledged.
 ///
 /// The template throws what the producer knows at once and completes the future with the rest.
-record TemplateSink(KafkaTemplate<byte[], byte[]> kafka, AcknowledgedOutcomes outcomes)
+record TemplateSink(
+    KafkaTemplate<byte[], byte[]> kafka,
+    AcknowledgedOutcomes outcomes,
+    Acknowledgements acknowledgements)
     implements RecordSink {
 
   @Override
   public CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
+    acknowledgements.began();
     try {
-      return kafka.send(message).thenApply(SendResult::getRecordMetadata).thenApply(this::noted);
+      return kafka
+          .send(message)
+          .whenComplete((_, lost) -> acknowledgements.ended(lost == null))
+          .thenApply(SendResult::getRecordMetadata)
+          .thenApply(this::noted);
     } catch (KafkaException e) {
+      acknowledgements.ended(false);
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -22,16 +22,26 @@ public class TopicConfiguration {
   }
 
   @Bean
+  Acknowledgements acknowledgements() {
+    return new Acknowledgements(System::nanoTime);
+  }
+
+  @Bean
   @Primary
-  RecordSink recordSink(KafkaTemplate<byte[], byte[]> kafka, AcknowledgedOutcomes outcomes) {
-    return new TemplateSink(kafka, outcomes);
+  RecordSink recordSink(
+      KafkaTemplate<byte[], byte[]> kafka,
+      AcknowledgedOutcomes outcomes,
+      Acknowledgements acknowledgements) {
+    return new TemplateSink(kafka, outcomes, acknowledgements);
   }
 
   /// For what is read in one order and must be written in the same.
   @Bean
   OrderedSink orderedSink(
-      ProducerFactory<byte[], byte[]> producers, AcknowledgedOutcomes outcomes) {
-    return new OrderedSink(producers, outcomes);
+      ProducerFactory<byte[], byte[]> producers,
+      AcknowledgedOutcomes outcomes,
+      Acknowledgements acknowledgements) {
+    return new OrderedSink(producers, outcomes, acknowledgements);
   }
 
   /// Says nothing of failures: the one that comes with Spring would log what records hold.

@@ -35,9 +35,15 @@ class OrderedSinkIT {
     KafkaBroker broker = KafkaBroker.start(port, directory);
     broker.createTopic(TOPIC, 1, Map.of());
     DefaultKafkaProducerFactory<byte[], byte[]> producers = impatient(broker);
-    RecordSink usual = new TemplateSink(new KafkaTemplate<>(producers), new AcknowledgedOutcomes());
+    RecordSink usual =
+        new TemplateSink(
+            new KafkaTemplate<>(producers),
+            new AcknowledgedOutcomes(),
+            new Acknowledgements(System::nanoTime));
     try (ExecutorService writer = Executors.newSingleThreadExecutor();
-        OrderedSink sink = new OrderedSink(producers, new AcknowledgedOutcomes())) {
+        OrderedSink sink =
+            new OrderedSink(
+                producers, new AcknowledgedOutcomes(), new Acknowledgements(System::nanoTime))) {
       acknowledged(sink.send(message("0")));
       broker.close();
       List<CompletableFuture<?>> sent = new CopyOnWriteArrayList<>();
