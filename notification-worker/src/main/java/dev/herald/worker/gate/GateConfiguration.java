@@ -40,6 +40,7 @@ public class GateConfiguration {
   RememberingLedger ledger(
       Coalescer redis,
       String ledgerOwner,
+      LedgerView view,
       LedgerProperties properties,
       LedgerWatch watch,
       TopicProperties topics,
@@ -49,7 +50,7 @@ public class GateConfiguration {
           "herald.ledger.retention must be at least herald.topics.retention");
     }
     RedisLedger ledger = new RedisLedger(redis, ledgerOwner, properties, watch, clock);
-    return new RememberingLedger(ledger, properties.lease(), System::nanoTime);
+    return new RememberingLedger(ledger, view, properties.lease(), System::nanoTime);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.herald.redis.Answer;
 import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -27,6 +28,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final RedisLedger ledger;
+  private final LedgerView view;
   private final Duration lease;
   private final LongSupplier nanos;
   private final ConcurrentMap<String, Note> notes = new ConcurrentHashMap<>();
@@ -36,8 +38,9 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   ///
   /// @param lease how long a claim holds: nobody relies on one that is older
   /// @param nanos a monotonic clock
-  RememberingLedger(RedisLedger ledger, Duration lease, LongSupplier nanos) {
+  RememberingLedger(RedisLedger ledger, LedgerView view, Duration lease, LongSupplier nanos) {
     this.ledger = ledger;
+    this.view = view;
     this.lease = lease;
     this.nanos = nanos;
   }
@@ -45,6 +48,21 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   @Override
   public Answer<Claim> claiming(String delivery, Reopening reopening) {
     tell(delivery);
+    Note note = notes.get(delivery);
+    return note != null && note.isEnd() && !reopening.isReplay()
+        ? () -> recognized(delivery).orElseGet(() -> claimed(delivery, reopening).await())
+        : claimed(delivery, reopening);
+  }
+
+  /// What this worker ended only waits to be told, for which the ledger need not be complete: until
+  /// it is, which may take a while, nobody else would know.
+  private Optional<Claim> recognized(String delivery) {
+    return view.look(List.of(delivery)).getFirst() instanceof LedgerEntry.Ended ended
+        ? Optional.of(new Claim.Settled(ended.outcome()))
+        : Optional.empty();
+  }
+
+  private Answer<Claim> claimed(String delivery, Reopening reopening) {
     Answer<Claim> claiming = ledger.claiming(delivery, reopening);
     return () -> {
       Claim claim = claiming.await();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.notification.Outcome;
+import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +22,14 @@ class RememberingLedgerIT {
   private static final Outcome SENT = new Outcome.Delivered(List.of("a1"));
 
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final LedgerProperties PROPERTIES =
+      new LedgerProperties(LEASE, Duration.ofDays(7));
 
   private final RedisServer server = RedisServer.startDurable();
   private final RedisClient redis = RedisClient.create(server.uri());
   private final Coalescer coalescer = Coalescers.on(redis);
   private final RememberingLedger remembering =
-      new RememberingLedger(ledger("one"), LEASE, System::nanoTime);
+      new RememberingLedger(ledger("one"), view(), LEASE, System::nanoTime);
   private final RedisLedger other = ledger("two");
 
   @AfterEach
@@ -92,7 +96,7 @@ class RememberingLedgerIT {
   @Test
   void aClaim_isNotLostToWhatAnotherWorkerHadLeft_thoughBothAreWrittenAgain() {
     leaveHalfSent();
-    RememberingLedger next = new RememberingLedger(other, LEASE, System::nanoTime);
+    RememberingLedger next = new RememberingLedger(other, view(), LEASE, System::nanoTime);
     next.claim("d");
     next.progress("d", List.of("a1", "a2"), false);
 
@@ -147,6 +151,32 @@ class RememberingLedgerIT {
   }
 
   @Test
+  void settledAndNotToldToKafka_isRecognisedThoughTheLedgerIsNotComplete() {
+    AtomicBoolean complete = new AtomicBoolean(true);
+    RememberingLedger ledger = rememberingWhile(complete);
+    ledger.claim("d");
+    ledger.settle("d", SENT);
+
+    complete.set(false);
+
+    assertThat(ledger.claim("d")).isEqualTo(new Claim.Settled(SENT));
+    assertLost(() -> ledger.claim("another"));
+  }
+
+  @Test
+  void settledAndForgottenByRedis_isNotClaimedWhileTheLedgerIsNotComplete() {
+    AtomicBoolean complete = new AtomicBoolean(true);
+    RememberingLedger ledger = rememberingWhile(complete);
+    ledger.claim("d");
+    ledger.settle("d", SENT);
+    redis.flushAll();
+
+    complete.set(false);
+
+    assertLost(() -> ledger.claim("d"));
+  }
+
+  @Test
   void toldToKafka_isForgotten() {
     remembering.claim("d");
     remembering.settle("d", SENT);
@@ -191,8 +221,35 @@ class RememberingLedgerIT {
         .until(() -> ledger.claim("d"), _ -> true);
   }
 
+  private RememberingLedger rememberingWhile(AtomicBoolean complete) {
+    Sentry sentry =
+        new Sentry() {
+          @Override
+          public void vouch() {
+            if (!complete.get()) {
+              throw new LedgerUnavailableException("not complete");
+            }
+          }
+
+          @Override
+          public Answer<Boolean> asking() {
+            return Answer.of(true);
+          }
+
+          @Override
+          public boolean isDead(String owner) {
+            return false;
+          }
+        };
+    RedisLedger ledger = new RedisLedger(coalescer, "one", PROPERTIES, sentry, Clock.systemUTC());
+    return new RememberingLedger(ledger, view(), LEASE, System::nanoTime);
+  }
+
+  private LedgerView view() {
+    return new RedisLedgerView(coalescer, PROPERTIES.retention());
+  }
+
   private RedisLedger ledger(String owner) {
-    LedgerProperties properties = new LedgerProperties(LEASE, Duration.ofDays(7));
-    return new RedisLedger(coalescer, owner, properties, new Trusting(), Clock.systemUTC());
+    return new RedisLedger(coalescer, owner, PROPERTIES, new Trusting(), Clock.systemUTC());
   }
 }
