@@ -33,7 +33,8 @@ public record LanesSnapshot(
   static final LanesSnapshot NOTHING =
       new LanesSnapshot(0, 0, 0, Map.of(), 0, 0, 0, 0, Duration.ZERO, Long.MAX_VALUE, false);
 
-  /// Whether something is being sent and not all of it can be bulk.
+  /// Whether something is being sent that may be more than bulk: something urgent or normal was
+  /// taken in, though it may wait for its time.
   public boolean hasLiveSteps() {
     return steps > 0
         && records.getOrDefault(Priority.URGENT, 0) + records.getOrDefault(Priority.NORMAL, 0) > 0;

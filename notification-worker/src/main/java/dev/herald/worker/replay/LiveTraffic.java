@@ -4,8 +4,8 @@ package dev.herald.worker.replay;
 @FunctionalInterface
 public interface LiveTraffic {
 
-  /// How much of the machine deliveries of their own account ask for: what replays brought about
-  /// does not count.
+  /// How much of the machine deliveries of their own account ask for: bulk, and with it what
+  /// replays brought about, does not count by itself.
   Demand demand();
 
   /// From nothing to everything.

@@ -5,8 +5,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/// Whether the processors of this machine, or of its container, are used up. Measured over a
-/// second: what a moment says is noise. Safe for any number of threads.
+/// Whether the processors of this machine, or of its container, are used up. Looked at once a
+/// second: what a moment says is noise. The first look of a replay is at all the time before it,
+/// and who else asks the machine, like a scrape of its metrics, shortens the time that the next
+/// look is at. Safe for any number of threads.
 public final class MachineLoad implements BooleanSupplier {
   private static final double USED_UP = 0.85;
   private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -119,9 +119,9 @@ final class Attempts {
     started = now;
   }
 
-  /// The last one needs another permit.
-  void heldBack() {
-    heldBack = true;
+  /// Whether the last one was held back since its permit was too old.
+  void heldBack(boolean isStale) {
+    heldBack = isStale;
   }
 
   boolean wasHeldBack() {

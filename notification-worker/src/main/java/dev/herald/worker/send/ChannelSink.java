@@ -19,6 +19,9 @@ final class ChannelSink implements ActivitySink {
   /// The code of what had to wait for another permit.
   static final String PACED = "paced";
 
+  /// The code of what was not sent with a permit that was too old.
+  static final String STALE = "stale";
+
   private static final int TOO_MANY = 429;
 
   private final StoredReference stored;
@@ -67,12 +70,15 @@ final class ChannelSink implements ActivitySink {
     URI url = ActivitiesUrl.of(serviceUrl, conversation);
     byte[] body = JsonMapper.shared().writeValueAsBytes(activity.json());
     Token token = egress.client().tokenFor(stored, reference.serviceUrl());
-    if (!leave.permit().hasRoom() || !isInTime()) {
+    if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
+    }
+    if (!isInTime()) {
+      return new SendOutcome.Later(STALE, Duration.ZERO);
     }
     ChannelAnswer answer = egress.client().post(url, token, body, stored, this::mayLeave);
     if (answer.equals(ConnectorClient.WITHHELD) && !isInTime()) {
-      return new SendOutcome.Later(PACED, Duration.ZERO);
+      return new SendOutcome.Later(STALE, Duration.ZERO);
     }
     lastStatus = answer.statusCode();
     Verdict verdict = egress.table().judge(answer);

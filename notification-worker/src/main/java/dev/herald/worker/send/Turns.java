@@ -120,10 +120,11 @@ final class Turns {
 
   private NextStep next(
       Utterance.Result result, Attempts attempts, Claim.Granted claim, IfUnknown ifUnknown) {
-    if (result.last() instanceof SendOutcome.Later later
-        && later.code().equals(ChannelSink.PACED)) {
+    String code = result.last() instanceof SendOutcome.Later later ? later.code() : "";
+    boolean isStale = code.equals(ChannelSink.STALE);
+    attempts.heldBack(isStale);
+    if (isStale || code.equals(ChannelSink.PACED)) {
       attempts.pardon(clock.instant());
-      attempts.heldBack();
       return new NextStep.Again(Duration.ZERO, claim.inDoubt());
     }
     return policy.after(result, attempts, claim.inDoubt(), ifUnknown);

@@ -5,6 +5,7 @@ import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.RecordSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,12 +23,14 @@ public class SettleConfiguration {
     return new DeadLetters(sink);
   }
 
+  /// What was shown is told the moment that Kafka is back, before its delivery has its turn again:
+  /// the producer never gives it up.
   @Bean
   Settlement settlement(
       Ledger ledger,
       Outcomes outcomes,
       DeadLetters deadLetters,
-      RecordSink sink,
+      @Qualifier("orderedSink") RecordSink sink,
       ReplayTally tally) {
     return new Settlement(ledger, outcomes, deadLetters, sink, tally);
   }

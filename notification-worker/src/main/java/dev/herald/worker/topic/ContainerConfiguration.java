@@ -7,11 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +23,6 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({StopProperties.class, RoleProperties.class})
 public class ContainerConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(ContainerConfiguration.class);
   private static final long RETRY_MS = 1_000;
 
   /// What differs between containers.
@@ -76,9 +71,6 @@ public class ContainerConfiguration {
         new ContainerProperties(intake.topics().toArray(String[]::new));
     properties.setGroupId(intake.group());
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-    // The next batch does not wait for it; what is lost of it comes again and is recognised.
-    properties.setSyncCommits(false);
-    properties.setCommitCallback(ContainerConfiguration::committed);
     properties.setShutdownTimeout(drain.toMillis());
     Properties consumer = new Properties();
     Map.of(
@@ -87,17 +79,6 @@ public class ContainerConfiguration {
         .forEach((name, value) -> consumer.setProperty(name, value.toString()));
     properties.setKafkaConsumerProperties(consumer);
     return properties;
-  }
-
-  private static void committed(
-      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception why) {
-    if (why != null) {
-      // The next commit covers it; in a rebalance there are many.
-      log.atDebug()
-          .addKeyValue("partitions", offsets.keySet())
-          .addKeyValue("why", why.toString())
-          .log("Offsets are committed later");
-    }
   }
 
   /// Listeners catch what they know; what is left must not skip records, whatever it is.

@@ -1,5 +1,6 @@
 package dev.herald.worker.topic;
 
+import dev.herald.notification.Topics;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -18,15 +19,22 @@ record TemplateSink(
 
   @Override
   public CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
+    if (!message.topic().equals(Topics.OUTCOMES)) {
+      return produced(message);
+    }
     acknowledgements.began();
     try {
-      return kafka
-          .send(message)
-          .whenComplete((_, lost) -> acknowledgements.ended(lost == null))
-          .thenApply(SendResult::getRecordMetadata)
-          .thenApply(this::noted);
-    } catch (KafkaException e) {
+      return produced(message).whenComplete((_, lost) -> acknowledgements.ended(lost == null));
+    } catch (RuntimeException e) {
       acknowledgements.ended(false);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<RecordMetadata> produced(ProducerRecord<byte[], byte[]> message) {
+    try {
+      return kafka.send(message).thenApply(SendResult::getRecordMetadata).thenApply(this::noted);
+    } catch (KafkaException e) {
       return CompletableFuture.failedFuture(e);
     }
   }

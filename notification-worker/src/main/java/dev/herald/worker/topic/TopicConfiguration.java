@@ -35,7 +35,8 @@ public class TopicConfiguration {
     return new TemplateSink(kafka, outcomes, acknowledgements);
   }
 
-  /// For what is read in one order and must be written in the same.
+  /// For what is read in one order and must be written in the same, and for what must be told
+  /// however long that takes.
   @Bean
   OrderedSink orderedSink(
       ProducerFactory<byte[], byte[]> producers,

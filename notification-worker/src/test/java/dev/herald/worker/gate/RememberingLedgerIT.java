@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.notification.Outcome;
-import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
@@ -223,22 +222,12 @@ class RememberingLedgerIT {
 
   private RememberingLedger rememberingWhile(AtomicBoolean complete) {
     Sentry sentry =
-        new Sentry() {
+        new Trusting() {
           @Override
           public void vouch() {
             if (!complete.get()) {
               throw new LedgerUnavailableException("not complete");
             }
-          }
-
-          @Override
-          public Answer<Boolean> asking() {
-            return Answer.of(true);
-          }
-
-          @Override
-          public boolean isDead(String owner) {
-            return false;
           }
         };
     RedisLedger ledger = new RedisLedger(coalescer, "one", PROPERTIES, sentry, Clock.systemUTC());

@@ -14,8 +14,7 @@ class CourtesyTest {
 
   @Test
   void whileDeliveriesAreUnderWay_itRestsThreeTimesAsLongAsItComputed() {
-    assertThat(rest(() -> Demand.SOME))
-        .isBetween(WORKED.multipliedBy(3), WORKED.multipliedBy(9).minusMillis(1));
+    assertThat(rest(() -> Demand.SOME)).isGreaterThanOrEqualTo(WORKED.multipliedBy(3));
   }
 
   @Test

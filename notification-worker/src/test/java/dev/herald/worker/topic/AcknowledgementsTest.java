@@ -18,7 +18,7 @@ class AcknowledgementsTest {
 
     assertThatThrownBy(acknowledgements::mustCome)
         .isInstanceOf(KafkaUnavailableException.class)
-        .hasMessageContaining("nothing for PT1S");
+        .hasMessageContaining("no outcome for PT1S");
   }
 
   @Test
@@ -58,6 +58,29 @@ class AcknowledgementsTest {
     pass(Duration.ofMillis(900));
 
     assertThatThrownBy(acknowledgements::mustCome).isInstanceOf(KafkaUnavailableException.class);
+  }
+
+  @Test
+  void inALongSilence_oneIsTriedEveryFiveSeconds() {
+    acknowledgements.began();
+    pass(Duration.ofMillis(5001));
+
+    assertThatCode(acknowledgements::mustCome).doesNotThrowAnyException();
+    assertThatThrownBy(acknowledgements::mustCome).isInstanceOf(KafkaUnavailableException.class);
+    pass(Duration.ofMillis(5001));
+    assertThatCode(acknowledgements::mustCome).doesNotThrowAnyException();
+  }
+
+  @Test
+  void afterTheLastOneWasGivenUp_itIsNotTakenForTheEndOfTheSilence() {
+    acknowledgements.began();
+    pass(Duration.ofSeconds(2));
+    acknowledgements.ended(false);
+    acknowledgements.began();
+
+    assertThatThrownBy(acknowledgements::mustCome).isInstanceOf(KafkaUnavailableException.class);
+    acknowledgements.ended(true);
+    assertThatCode(acknowledgements::mustCome).doesNotThrowAnyException();
   }
 
   private void pass(Duration time) {

@@ -42,6 +42,8 @@ public final class Pace {
   /// Lets a delivery go, or says when to ask again. Who waits keeps its place under its name until
   /// it goes or says [#leave].
   public Turn enter(String who, Passage passage) {
+    // From here on: what waits for Redis below is not fresh any more when it comes through.
+    Instant now = clock.instant();
     Optional<Instant> blocked = blocks.until(passage);
     if (blocked.isPresent()) {
       leave(who, passage);
@@ -58,7 +60,7 @@ public final class Pace {
     Duration budget = budget(who, passage, limits, count);
     return budget.isPositive()
         ? new Turn.Wait(clock.instant().plus(budget), "budget")
-        : book(passage, limits, owned, count);
+        : book(new Spending(passage, limits, owned, now), count);
   }
 
   /// Who waited does not want to go any more.
@@ -117,9 +119,8 @@ public final class Pace {
     return budgets.of(passage, properties.terms(budget)).enter(who, priority, count);
   }
 
-  private Turn book(
-      Passage passage, ChannelLimits limits, ConversationWindows.@Nullable Owned owned, int count) {
-    Spending spending = new Spending(passage, limits, owned);
+  private Turn book(Spending spending, int count) {
+    ConversationWindows.@Nullable Owned owned = spending.owned;
     if (owned == null) {
       return new Turn.Now(booking(count, spending));
     }
@@ -140,7 +141,7 @@ public final class Pace {
   /// A budget is spread over time: what it lets go now and leaves later leaves with others.
   private Booking booking(int count, Spending spending) {
     boolean isSpread = spending.limits.budget() != null;
-    Instant until = isSpread ? clock.instant().plus(LEAVES_WITHIN) : Instant.MAX;
+    Instant until = isSpread ? spending.begun.plus(LEAVES_WITHIN) : Instant.MAX;
     return new Booking(count, spending, clock, until);
   }
 
@@ -168,11 +169,17 @@ public final class Pace {
     private final ChannelLimits limits;
     private final ConversationWindows.@Nullable Owned owned;
 
+    private final Instant begun;
+
     private Spending(
-        Passage passage, ChannelLimits limits, ConversationWindows.@Nullable Owned owned) {
+        Passage passage,
+        ChannelLimits limits,
+        ConversationWindows.@Nullable Owned owned,
+        Instant begun) {
       this.passage = passage;
       this.limits = limits;
       this.owned = owned;
+      this.begun = begun;
     }
 
     @Override

@@ -1,0 +1,150 @@
+package dev.herald.worker.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.activity.Activity;
+import dev.herald.conversation.References;
+import dev.herald.conversation.StoredReference;
+import dev.herald.notification.Priority;
+import dev.herald.pseudonym.Pseudonyms;
+import dev.herald.redis.Coalescer;
+import dev.herald.redis.Coalescers;
+import dev.herald.testing.RedisServer;
+import dev.herald.testing.ShiftedClock;
+import dev.herald.turn.SendOutcome;
+import dev.herald.worker.gate.clearance.Clearance;
+import dev.herald.worker.gate.clearance.ClearanceConfiguration;
+import dev.herald.worker.gate.clearance.Clearances;
+import dev.herald.worker.gate.clearance.Permit;
+import dev.herald.worker.gate.scope.Passage;
+import dev.herald.worker.token.Token;
+import dev.herald.worker.token.TokenSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import redis.clients.jedis.RedisClient;
+
+/// What leaves long after it was let go would leave in a burst.
+class StalePermitIT {
+  private static final Duration LATE = Duration.ofMillis(200);
+  private static final Activity HELLO = Activity.ofType("message");
+
+  private final RedisServer server = RedisServer.start();
+  private final RedisClient jedis = RedisClient.create(server.uri());
+  private final Coalescer redis = Coalescers.on(jedis);
+  private final ShiftedClock clock = new ShiftedClock();
+  private final TestConnector connector = new TestConnector();
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private final RawServer channel;
+
+  StalePermitIT() throws Exception {
+    channel =
+        RawServer.answering(
+            "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}");
+  }
+
+  @BeforeEach
+  void start() {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "settings", Map.of("herald.pace.channels.msteams.budget", "50/1s")));
+    context.registerBean(Coalescer.class, () -> redis);
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(Pseudonyms.class, Pseudonyms::passing);
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.register(ClearanceConfiguration.class);
+    context.refresh();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
+    connector.close();
+    channel.close();
+    redis.close();
+    jedis.close();
+    server.close();
+  }
+
+  @Test
+  void whatWasHeldUpBeforeItIsSent_isNotSent_andTheNextTimeItIs() {
+    Permit permit = permit();
+    clock.advance(LATE);
+
+    assertThat(send(permit, () -> true, false)).isEqualTo(stale());
+    assertThat(channel.requests()).isEmpty();
+    assertThat(send(permit, () -> true, true)).isInstanceOf(SendOutcome.Delivered.class);
+  }
+
+  @Test
+  void whatWasHeldUpWhileItsConnectionWasMade_isNotSent() {
+    BooleanSupplier slow =
+        () -> {
+          clock.advance(LATE);
+          return true;
+        };
+
+    assertThat(send(permit(), slow, false)).isEqualTo(stale());
+    assertThat(channel.requests()).isEmpty();
+  }
+
+  @Test
+  void whatWasNotHeldUp_isSent() {
+    assertThat(send(permit(), () -> true, false)).isInstanceOf(SendOutcome.Delivered.class);
+  }
+
+  private static SendOutcome stale() {
+    return new SendOutcome.Later(ChannelSink.STALE, Duration.ZERO);
+  }
+
+  private Permit permit() {
+    Passage passage =
+        Passage.of(stored().key(), Priority.NORMAL, 0, 1, stored().reference().serviceHost());
+    Clearance clearance = context.getBean(Clearances.class).approach("d").enter(passage);
+    return ((Clearance.Go) clearance).permit();
+  }
+
+  private SendOutcome send(Permit permit, BooleanSupplier held, boolean mayBeLate) {
+    ResponseTable table = new ResponseTable(clock);
+    BotClient bots = new BotClient(new Tokenless(), connector.client(), table);
+    ChannelSink.Egress egress =
+        new ChannelSink.Egress(new ServiceUrlProperties(null, null, true).policy(), bots, table);
+    SendWindow window = new SendWindow(held, Duration.ofMinutes(1), System::nanoTime);
+    Leave leave = new Leave(window, () -> true, permit, mayBeLate);
+    return new ChannelSink(stored(), egress, leave).send(stored().reference(), HELLO);
+  }
+
+  private StoredReference stored() {
+    URI url = channel.uri();
+    return References.stored(
+        References.activity("29:ann", "a:1", "personal", null).with("serviceUrl", url.toString()),
+        Instant.EPOCH,
+        null);
+  }
+
+  private static final class Tokenless implements TokenSource {
+    @Override
+    public Token tokenFor(StoredReference verified) {
+      return new Token.None();
+    }
+
+    @Override
+    public Token renewed(StoredReference verified, Token.Ready refused) {
+      return new Token.None();
+    }
+  }
+}
