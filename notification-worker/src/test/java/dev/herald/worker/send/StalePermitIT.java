@@ -6,32 +6,26 @@ import dev.herald.activity.Activity;
 import dev.herald.conversation.References;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Priority;
-import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.ShiftedClock;
 import dev.herald.turn.SendOutcome;
 import dev.herald.worker.gate.clearance.Clearance;
-import dev.herald.worker.gate.clearance.ClearanceConfiguration;
+import dev.herald.worker.gate.clearance.ClearanceContext;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.gate.clearance.Permit;
 import dev.herald.worker.gate.scope.Passage;
 import dev.herald.worker.token.Token;
 import dev.herald.worker.token.TokenSource;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import redis.clients.jedis.RedisClient;
 
 /// What leaves long after it was let go would leave in a burst.
@@ -45,29 +39,13 @@ class StalePermitIT {
   private final ShiftedClock clock = new ShiftedClock();
   private final TestConnector connector = new TestConnector();
   private final AnnotationConfigApplicationContext context =
-      new AnnotationConfigApplicationContext();
+      ClearanceContext.on(redis, clock, Map.of("herald.pace.channels.msteams.budget", "50/1s"));
   private final RawServer channel;
 
   StalePermitIT() throws Exception {
     channel =
         RawServer.answering(
             "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}");
-  }
-
-  @BeforeEach
-  void start() {
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(
-            new MapPropertySource(
-                "settings", Map.of("herald.pace.channels.msteams.budget", "50/1s")));
-    context.registerBean(Coalescer.class, () -> redis);
-    context.registerBean(Clock.class, () -> clock);
-    context.registerBean(Pseudonyms.class, Pseudonyms::passing);
-    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.register(ClearanceConfiguration.class);
-    context.refresh();
   }
 
   @AfterEach

@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.conversation.ConversationKey;
 import dev.herald.notification.Priority;
-import dev.herald.pseudonym.Pseudonyms;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.ShiftedClock;
 import dev.herald.worker.gate.breaker.Signal;
 import dev.herald.worker.gate.scope.Passage;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -36,26 +30,13 @@ class ApproachIT {
   private final Coalescer redis = Coalescers.on(jedis);
   private final ShiftedClock clock = new ShiftedClock();
   private final AnnotationConfigApplicationContext context =
-      new AnnotationConfigApplicationContext();
-
-  @BeforeEach
-  void start() {
-    Map<String, Object> settings =
-        Map.of(
-            "herald.pace.channels.quick.windows", "4/1m,8/2m",
-            "herald.pace.channels.parted.windows", "2/100ms",
-            "herald.pace.channels.spread.budget", "1/500ms");
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("settings", settings));
-    context.registerBean(Coalescer.class, () -> redis);
-    context.registerBean(Clock.class, () -> clock);
-    context.registerBean(Pseudonyms.class, Pseudonyms::passing);
-    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.register(ClearanceConfiguration.class);
-    context.refresh();
-  }
+      ClearanceContext.on(
+          redis,
+          clock,
+          Map.of(
+              "herald.pace.channels.quick.windows", "4/1m,8/2m",
+              "herald.pace.channels.parted.windows", "2/100ms",
+              "herald.pace.channels.spread.budget", "1/500ms"));
 
   @AfterEach
   void close() {
