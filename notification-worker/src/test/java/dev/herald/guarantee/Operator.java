@@ -71,7 +71,8 @@ public final class Operator {
     Map<String, Object> settings = new HashMap<>(settings());
     settings.put("herald.send.first-backoff", "20ms");
     settings.put("herald.send.longest-backoff", "50ms");
-    settings.put("herald.send.attempts", "2");
+    settings.put("herald.send.retry.normal.attempts", "2");
+    settings.put("herald.send.retry.bulk.attempts", "2");
     settings.put("management.endpoint.prometheus.access", "read-only");
     return Stack.start(UnaryOperator.identity(), settings);
   }

@@ -70,7 +70,7 @@ class OutageIT {
             Map.of(
                 "herald.send.first-backoff", "100ms",
                 "herald.send.longest-backoff", "500ms",
-                "herald.send.attempts", "100"))) {
+                "herald.send.retry.normal.attempts", "100"))) {
       User ada = User.joins("ada", stack.messagingEndpoint(), serviceUrl);
       publish(stack, List.of(ada));
       Events.await("the events to be accepted")

@@ -33,7 +33,7 @@ class RetryIT {
             Map.of(
                 "herald.send.first-backoff", "20ms",
                 "herald.send.longest-backoff", "50ms",
-                "herald.send.attempts", "4",
+                "herald.send.retry.normal.attempts", "4",
                 "herald.http.connect", "1s",
                 "herald.http.deadline", "2s"));
   }

@@ -1,8 +1,10 @@
 package dev.herald.worker.send;
 
 import dev.herald.notification.Delivery;
+import dev.herald.notification.Priority;
 import dev.herald.pseudonym.Pseudonyms;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +14,9 @@ final class AttemptLog {
   private static final Logger log = LoggerFactory.getLogger(AttemptLog.class);
 
   private final Pseudonyms names;
-  private final int maxAttempts;
+  private final ToIntFunction<Priority> maxAttempts;
 
-  AttemptLog(Pseudonyms names, int maxAttempts) {
+  AttemptLog(Pseudonyms names, ToIntFunction<Priority> maxAttempts) {
     this.names = names;
     this.maxAttempts = maxAttempts;
   }
@@ -29,11 +31,12 @@ final class AttemptLog {
       int status,
       Duration took,
       String next) {
+    int most = maxAttempts.applyAsInt(delivery.event().priority());
     log.atInfo()
         .addKeyValue("event", names.event(delivery.event().id()))
         .addKeyValue("conversation", names.conversation(delivery.conversation().conversation()))
         .addKeyValue("replay", attempts.replay())
-        .addKeyValue("attempt", attempts.made() + "/" + maxAttempts)
+        .addKeyValue("attempt", attempts.made() + "/" + most)
         .addKeyValue("outcome", outcome)
         .addKeyValue("status", status)
         .addKeyValue("duration_ms", took.toMillis())

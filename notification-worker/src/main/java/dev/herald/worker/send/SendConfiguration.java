@@ -41,6 +41,8 @@ import org.springframework.context.annotation.Import;
 @Import({TokenConfiguration.class, HttpConfiguration.class, LessonsConfiguration.class})
 @EnableConfigurationProperties({SendProperties.class, ServiceUrlProperties.class})
 public class SendConfiguration {
+  /// The timer that counts the deliveries that ended after an attempt.
+  public static final String ENDED = "herald.settle.latency";
 
   @Bean
   Turns turns(
@@ -52,7 +54,7 @@ public class SendConfiguration {
       Pseudonyms pseudonyms,
       Clock clock) {
     BotAdapter adapter = new BotAdapter(middleware.orderedStream().toList());
-    AttemptLog log = new AttemptLog(pseudonyms, policy.maxAttempts());
+    AttemptLog log = new AttemptLog(pseudonyms, policy::maxAttempts);
     return new Turns(new Turns.Speech(adapter, egress), ledger, policy, lessons, log, clock);
   }
 
@@ -69,7 +71,7 @@ public class SendConfiguration {
     Backoff backoff =
         new Backoff(
             send.firstBackoff(), send.longestBackoff(), RandomGenerator.of("SplittableRandom"));
-    return new RetryPolicy(send.attempts(), send.retryBudget(), backoff, clock);
+    return new RetryPolicy(send::budget, backoff, clock);
   }
 
   @Bean

@@ -22,7 +22,7 @@ final class SendMeters {
             clock);
     this.settle =
         new Latency(
-            "herald.settle.latency",
+            SendConfiguration.ENDED,
             "From when the first attempt at a delivery begins until its end is in the ledger and"
                 + " acknowledged by Kafka",
             registry,

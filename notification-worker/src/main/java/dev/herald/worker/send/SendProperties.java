@@ -1,18 +1,17 @@
 package dev.herald.worker.send;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import dev.herald.notification.Priority;
+import jakarta.validation.Valid;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// The send step.
 ///
-/// @param attempts at one delivery in a row; then it fails with the channel's code
-/// @param retryBudget how long after the first attempt the last may begin. A Retry-After beyond it
-///   fails the delivery. Longer holds up what is behind it in its conversation, shorter gives up in
-///   outages
+/// @param retry what is spent on a delivery, by priority: who waits for an urgent one wants to know
+///   soon, bulk has time
 /// @param firstBackoff bound of the first wait; doubles with each attempt. Short presses a channel
 ///   that is in trouble
 /// @param longestBackoff bound of every wait
@@ -24,17 +23,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("herald.send")
 public record SendProperties(
-    @DefaultValue("8") @Min(1) @Max(100) int attempts,
-    @DefaultValue("60s") Duration retryBudget,
+    @DefaultValue Map<Priority, @Valid RetryBudget> retry,
     @DefaultValue("500ms") Duration firstBackoff,
     @DefaultValue("15s") Duration longestBackoff,
     @DefaultValue("5m") Duration detourAfter) {
-  private static final Duration MOST = Duration.ofMinutes(30);
-
   public SendProperties {
-    if (retryBudget.isNegative() || retryBudget.compareTo(MOST) > 0) {
-      throw new IllegalArgumentException("herald.send.retry-budget must be 0 to 30m");
-    }
     if (detourAfter.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("herald.send.detour-after must be at least 1s");
     }
@@ -42,5 +35,9 @@ public record SendProperties(
       throw new IllegalArgumentException(
           "herald.send.first-backoff must be above 0 and at most herald.send.longest-backoff");
     }
+  }
+
+  RetryBudget budget(Priority priority) {
+    return retry.getOrDefault(priority, RetryBudget.USUAL);
   }
 }

@@ -4,7 +4,7 @@ import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
-import dev.herald.notification.IfUnknown;
+import dev.herald.notification.Notification;
 import dev.herald.notification.Outcome;
 import dev.herald.notification.Target;
 import dev.herald.turn.BotAdapter;
@@ -81,12 +81,12 @@ final class Turns {
     if (leave.permit().isOutage()) {
       attempts.pardon(clock.instant());
     }
-    NextStep byMessage = next(result, attempts, claim, delivery.event().ifUnknown());
+    NextStep byMessage = next(result, attempts, claim, delivery.event());
     NextStep learned =
         lessons.after(
             new Lessons.Learned(sink.finding(), result.last(), stored, byMessage, claim.inDoubt()),
             attempts);
-    NextStep next = notTheMessagesFault(learned, sink, attempts, claim);
+    NextStep next = notTheMessagesFault(learned, sink, attempts, claim, delivery.event());
     write(delivery, attempts, result, sink.lastStatus(), began, next);
     if (next instanceof NextStep.Again(_, boolean inDoubt)) {
       attempts.left(result.sent(), inDoubt);
@@ -119,7 +119,7 @@ final class Turns {
   }
 
   private NextStep next(
-      Utterance.Result result, Attempts attempts, Claim.Granted claim, IfUnknown ifUnknown) {
+      Utterance.Result result, Attempts attempts, Claim.Granted claim, Notification event) {
     String code = result.last() instanceof SendOutcome.Later later ? later.code() : "";
     boolean isStale = code.equals(ChannelSink.STALE);
     attempts.heldBack(isStale);
@@ -127,17 +127,17 @@ final class Turns {
       attempts.pardon(clock.instant());
       return new NextStep.Again(Duration.ZERO, claim.inDoubt());
     }
-    return policy.after(result, attempts, claim.inDoubt(), ifUnknown);
+    return policy.after(result, attempts, claim.inDoubt(), event);
   }
 
   /// A bot that is not accepted is no reason to give a message up: several of them stop the bot,
   /// and until then it is tried again.
   private NextStep notTheMessagesFault(
-      NextStep next, ChannelSink sink, Attempts attempts, Claim.Granted claim) {
+      NextStep next, ChannelSink sink, Attempts attempts, Claim.Granted claim, Notification event) {
     boolean again =
         sink.signal() == Signal.UNAUTHORIZED
             && next instanceof NextStep.End(Outcome.Failed _)
-            && attempts.made() < policy.maxAttempts();
+            && attempts.made() < policy.maxAttempts(event.priority());
     return again ? new NextStep.Again(REFUSED_BOT_PAUSE, claim.inDoubt()) : next;
   }
 

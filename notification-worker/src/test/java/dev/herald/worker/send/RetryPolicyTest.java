@@ -3,7 +3,11 @@ package dev.herald.worker.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.notification.IfUnknown;
+import dev.herald.notification.Message;
+import dev.herald.notification.Notification;
 import dev.herald.notification.Outcome;
+import dev.herald.notification.Priority;
+import dev.herald.notification.Target;
 import dev.herald.turn.SendOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +24,7 @@ class RetryPolicyTest {
 
   private final Backoff backoff = new Backoff(FIRST, LONGEST, new SplittableRandom(1));
   private final RetryPolicy policy =
-      new RetryPolicy(3, Duration.ofSeconds(60), backoff, Clock.fixed(NOW, ZoneOffset.UTC));
+      new RetryPolicy(RetryPolicyTest::budget, backoff, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void aWaitIsSpreadOverItsBoundWhichDoublesUpToTheLongest() {
@@ -146,12 +150,50 @@ class RetryPolicyTest {
         .isEqualTo(new NextStep.Again(Duration.ofSeconds(5), true));
   }
 
+  @Test
+  void eachPriority_hasAttemptsAndAnAgeOfItsOwn() {
+    Notification bulk = event(Priority.BULK, IfUnknown.RESEND);
+    Notification urgent = event(Priority.URGENT, IfUnknown.RESEND);
+    SendOutcome soon = throttled(Duration.ofSeconds(5));
+    SendOutcome late = throttled(Duration.ofMinutes(4));
+
+    assertThat(after(soon, attempts(4), false, bulk)).isInstanceOf(NextStep.Again.class);
+    assertThat(after(soon, attempts(5), false, bulk)).isInstanceOf(NextStep.End.class);
+    assertThat(after(soon, attempts(3), false, urgent)).isInstanceOf(NextStep.End.class);
+    assertThat(after(late, attempts(1), false, bulk)).isInstanceOf(NextStep.Again.class);
+    assertThat(after(late, attempts(1), false, urgent)).isInstanceOf(NextStep.End.class);
+  }
+
   private static SendOutcome throttled(Duration retryAfter) {
     return new SendOutcome.Later("Throttled", retryAfter);
   }
 
   private NextStep after(SendOutcome last, Attempts made, boolean inDoubt, IfUnknown ifUnknown) {
-    return policy.after(new Utterance.Result(List.of(), last), made, inDoubt, ifUnknown);
+    return after(last, made, inDoubt, event(Priority.NORMAL, ifUnknown));
+  }
+
+  private NextStep after(SendOutcome last, Attempts made, boolean inDoubt, Notification event) {
+    return policy.after(new Utterance.Result(List.of(), last), made, inDoubt, event);
+  }
+
+  private static RetryBudget budget(Priority priority) {
+    return priority == Priority.BULK
+        ? new RetryBudget(5, Duration.ofMinutes(5))
+        : new RetryBudget(3, Duration.ofSeconds(60));
+  }
+
+  private static Notification event(Priority priority, IfUnknown ifUnknown) {
+    return new Notification(
+        "e1",
+        new Target.User("u", Target.Narrowing.NONE),
+        Message.Content.text("hi"),
+        priority,
+        null,
+        null,
+        null,
+        ifUnknown,
+        null,
+        null);
   }
 
   private static Attempts attempts(int made) {
