@@ -20,12 +20,17 @@ public record Baggage(int attempts, Instant since, Trace trace) {
     DOUBT
   }
 
-  /// Of a record that was on a detour, or on none. One without a time is of any age.
+  /// Of a record that was on a detour, or on none. One without a time is of any age. None is
+  /// younger than its record, whatever the clock of the worker that planned it said.
   public static Baggage of(ConsumerRecord<?, ?> source) {
     Instant written = Instant.ofEpochMilli(Math.max(0, source.timestamp()));
     return Detour.of(source)
         .map(Detour::baggage)
-        .filter(baggage -> !baggage.since.isAfter(written))
+        .map(baggage -> baggage.noYoungerThan(written))
         .orElseGet(() -> new Baggage(0, written, Trace.NONE));
+  }
+
+  private Baggage noYoungerThan(Instant written) {
+    return since.isAfter(written) ? new Baggage(attempts, written, trace) : this;
   }
 }

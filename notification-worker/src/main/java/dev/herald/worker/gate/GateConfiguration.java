@@ -60,7 +60,7 @@ public class GateConfiguration {
 
   @Bean
   LedgerView ledgerView(Coalescer redis, LedgerProperties properties) {
-    return new RedisLedgerView(redis, properties.retention());
+    return new RedisLedgerView(redis, properties.remembered());
   }
 
   @Bean
@@ -69,7 +69,7 @@ public class GateConfiguration {
     RandomGenerator random = RandomGenerator.of("SplittableRandom");
     LedgerCensus census =
         new LedgerCensus(
-            redis, properties.retention(), () -> random.nextInt(LedgerKeys.BUCKETS), clock);
+            redis, properties.remembered(), () -> random.nextInt(LedgerKeys.BUCKETS), clock);
     Survey<Double> size = new Survey<>("ledger-size", CENSUS, census::ends);
     Gauge.builder("herald.ledger.ends", size, each -> each.tell(ends -> ends))
         .description(

@@ -15,6 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("herald.ledger")
 public record LedgerProperties(
     @DefaultValue("45s") Duration lease, @DefaultValue("7d") Duration retention) {
+
+  /// By how much the clock of a producer may be ahead. Its records seem that much younger than they
+  /// are when the [Horizon] judges them, so what they became is remembered that much longer.
+  public static final Duration CLOCKS = Duration.ofMinutes(5);
+
   public LedgerProperties {
     if (!lease.isPositive() || lease.compareTo(Duration.ofMinutes(10)) > 0) {
       throw new IllegalArgumentException("herald.ledger.lease must be above 0 and at most 10m");
@@ -22,5 +27,10 @@ public record LedgerProperties(
     if (retention.compareTo(lease) <= 0) {
       throw new IllegalArgumentException("herald.ledger.retention must exceed herald.ledger.lease");
     }
+  }
+
+  /// How long an end is remembered, at least.
+  Duration remembered() {
+    return retention.plus(CLOCKS);
   }
 }

@@ -32,7 +32,7 @@ public final class LedgerRestore {
 
   /// Puts back the ends among these, in few round trips. May throw [LedgerUnavailableException].
   public void put(List<Told> told) {
-    Instant oldest = clock.instant().minus(properties.retention());
+    Instant oldest = clock.instant().minus(properties.remembered());
     List<Answer<Object>> answers =
         told.stream()
             .filter(each -> isEnd(each.outcome()) && each.outcome().at().isAfter(oldest))
@@ -48,9 +48,9 @@ public final class LedgerRestore {
   private Answer<Object> putting(Told told) {
     OutcomeRecord outcome = told.outcome();
     LedgerKeys keys = LedgerKeys.of(Objects.requireNonNull(outcome.delivery()));
-    String key = keys.endsAt(outcome.at().toEpochMilli(), properties.retention());
+    String key = keys.endsAt(outcome.at().toEpochMilli(), properties.remembered());
     String end = SettledFormat.write(outcome.outcome(), outcome.at(), told.replay());
-    long lasting = LedgerKeys.generation(properties.retention()).multipliedBy(6).toMillis();
+    long lasting = LedgerKeys.generation(properties.remembered()).multipliedBy(6).toMillis();
     List<String> arguments = List.of(keys.field(), end, Long.toString(lasting));
     return redis.ask(PUT.on(key, arguments)).orThrow(LedgerUnavailableException::new);
   }

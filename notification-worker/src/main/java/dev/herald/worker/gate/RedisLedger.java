@@ -130,7 +130,7 @@ final class RedisLedger implements Ledger {
   }
 
   private String retention() {
-    return millis(properties.retention());
+    return millis(properties.remembered());
   }
 
   private static String millis(Duration duration) {

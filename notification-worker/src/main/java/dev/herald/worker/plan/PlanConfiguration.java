@@ -56,6 +56,11 @@ public class PlanConfiguration {
   }
 
   @Bean
+  ProducerClocks producerClocks(MeterRegistry meters, Clock clock) {
+    return new ProducerClocks(meters, clock);
+  }
+
+  @Bean
   Lookahead lookahead(Planner planner, PlanProperties plan) {
     return new Lookahead(planner, plan.lookahead());
   }
@@ -67,12 +72,14 @@ public class PlanConfiguration {
       Delays delays,
       Outcomes outcomes,
       @Qualifier("orderedSink") RecordSink sink,
+      ProducerClocks clocks,
       Latency planLatency,
       PlanProperties plan) {
     return new PlanListener(
         planner,
         lookahead,
         source -> new Dispatch(source, delays, outcomes, new Publications(sink)),
+        clocks,
         planLatency,
         plan.outagePause());
   }

@@ -26,6 +26,7 @@ final class PlanListener implements BatchStep {
   private final Planner planner;
   private final Lookahead lookahead;
   private final Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches;
+  private final ProducerClocks clocks;
   private final Latency latency;
   private final Duration outagePause;
 
@@ -37,11 +38,13 @@ final class PlanListener implements BatchStep {
       Planner planner,
       Lookahead lookahead,
       Function<ConsumerRecord<byte[], byte[]>, Dispatch> dispatches,
+      ProducerClocks clocks,
       Latency latency,
       Duration outagePause) {
     this.planner = planner;
     this.lookahead = lookahead;
     this.dispatches = dispatches;
+    this.clocks = clocks;
     this.latency = latency;
     this.outagePause = outagePause;
   }
@@ -64,6 +67,7 @@ final class PlanListener implements BatchStep {
     try (Lookahead.View view = lookahead.at(batch)) {
       for (ConsumerRecord<byte[], byte[]> source : batch) {
         int index = planned.size();
+        clocks.look(source);
         planned.add(plan(source, () -> view.of(index)));
       }
     }
