@@ -28,9 +28,10 @@ class DetourIT {
       Map.of(
           "herald.send.detour-after", "1s",
           "herald.send.first-backoff", "50ms",
-          "herald.send.attempts", "100",
+          "herald.send.retry.normal.attempts", "100",
           "herald.breaker.open", "500ms",
-          "herald.breaker.longest", "1s");
+          "herald.breaker.longest", "1s",
+          "management.endpoint.prometheus.access", "read-only");
 
   @Test
   void aServiceThatIsAway_hasItsMessagesWaitOnATopicAndGetsThemInOrderFromTheNextWorker() {
@@ -59,7 +60,8 @@ class DetourIT {
   }
 
   @Test
-  void aConversationThatUsedUpItsLongWindow_waitsOnATopicAndKeepsItsOrderAndItsPace() {
+  void aConversationThatUsedUpItsLongWindow_waitsOnATopicAndKeepsItsOrderAndItsPace()
+      throws Exception {
     Map<String, Object> settings = new HashMap<>(SOON);
     settings.put("herald.pace.channels.directline.windows", "4/12s");
     try (Stack stack = Stack.start(channel -> channel, settings)) {
@@ -75,7 +77,13 @@ class DetourIT {
         assertThat(Duration.between(shown.get(i - 4).at(), shown.get(i).at()))
             .isGreaterThan(Duration.ofSeconds(12));
       }
+      assertThat(told(stack, "herald_detours_departed_total")).isGreaterThanOrEqualTo(6);
+      await("its end").until(() -> told(stack, "herald_detours_conversations") == 0);
     }
+  }
+
+  private static double told(Stack stack, String series) throws Exception {
+    return Scrape.of(stack.worker(0)).of(series);
   }
 
   /// Somebody else gets through all the while: if nobody did, all would wait where they are.

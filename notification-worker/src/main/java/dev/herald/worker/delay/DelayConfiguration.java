@@ -7,6 +7,7 @@ import dev.herald.worker.topic.ContainerConfiguration.Intake;
 import dev.herald.worker.topic.RecordSink;
 import dev.herald.worker.topic.RoleProperties;
 import dev.herald.worker.topic.TopicProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,15 @@ public class DelayConfiguration {
   }
 
   @Bean
-  Detours detours(Coalescer redis, RecordSink sink, TopicProperties topics, Clock clock) {
-    return new Detours(redis, topics.retention(), sink, clock);
+  Detours detours(
+      Coalescer redis,
+      RecordSink sink,
+      TopicProperties topics,
+      Clock clock,
+      MeterRegistry registry) {
+    Detours detours = new Detours(redis, topics.retention(), sink, clock);
+    DetourMeters.register(detours, registry);
+    return detours;
   }
 
   @Bean

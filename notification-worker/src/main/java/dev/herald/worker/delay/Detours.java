@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Detours implements Memory {
   private final RecordSink sink;
   private final Clock clock;
   private final ConcurrentMap<Integer, Owned> partitions = new ConcurrentHashMap<>();
+  private final LongAdder departed = new LongAdder();
 
   /// Makes them.
   ///
@@ -136,6 +138,18 @@ public final class Detours implements Memory {
     Publications publications = new Publications(sink);
     publications.add(Delays.on(detour, mark.tier().topic(), received.delivery(), source));
     publications.await();
+    departed.increment();
+  }
+
+  /// How many deliveries this worker has sent on a detour.
+  long departed() {
+    return departed.sum();
+  }
+
+  /// Of how many conversations of its partitions, each priority by itself, it knows that they are
+  /// on one.
+  int conversations() {
+    return partitions.values().stream().mapToInt(owned -> owned.known.size()).sum();
   }
 
   private Owned owned(ReceivedDelivery received) {
