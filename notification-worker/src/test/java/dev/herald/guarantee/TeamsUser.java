@@ -11,15 +11,29 @@ import java.time.Instant;
 /// A user whom the channel knows as Teams does: by an id of its own and by an Entra object id.
 record TeamsUser(String name, String conversation, String objectId) {
   static TeamsUser joins(String name, URI messagingEndpoint, URI serviceUrl) {
+    return joins(name, new Place("28:herald", "tenant-of-" + name), messagingEndpoint, serviceUrl);
+  }
+
+  /// Whom a user speaks with, and where.
+  record Place(String bot, String tenant) {}
+
+  static TeamsUser joins(String name, Place place, URI messagingEndpoint, URI serviceUrl) {
     TeamsUser user = new TeamsUser(name, "a:first-of-" + name, "object-of-" + name);
     String activity =
         """
         {"type":"installationUpdate","action":"add","id":"t-%s","timestamp":"%s","channelId":"msteams",
-         "serviceUrl":"%s","from":{"id":"29:%s","aadObjectId":"%s"},"recipient":{"id":"28:herald"},
-         "conversation":{"id":"%s","conversationType":"personal","tenantId":"tenant-of-%s"}}
+         "serviceUrl":"%s","from":{"id":"29:%s","aadObjectId":"%s"},"recipient":{"id":"%s"},
+         "conversation":{"id":"%s","conversationType":"personal","tenantId":"%s"}}
         """
             .formatted(
-                name, Instant.now(), serviceUrl, name, user.objectId, user.conversation, name);
+                name,
+                Instant.now(),
+                serviceUrl,
+                name,
+                user.objectId,
+                place.bot(),
+                user.conversation,
+                place.tenant());
     HttpRequest request =
         HttpRequest.newBuilder(messagingEndpoint)
             .header("content-type", "application/json")
