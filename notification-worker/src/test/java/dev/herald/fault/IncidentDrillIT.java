@@ -29,8 +29,7 @@ class IncidentDrillIT {
   private static final Duration INCIDENT = SETTINGS.scaled(Duration.ofMinutes(2));
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  /// A conversation that is answered 404 three times is tried again after ten minutes.
-  private static final Duration SOON = Duration.ofMinutes(12);
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   private static final int SLOWEST = 5;
   private static final double EACH = 0.06;

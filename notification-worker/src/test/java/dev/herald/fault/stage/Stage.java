@@ -106,7 +106,8 @@ public final class Stage implements AutoCloseable {
     return troubles;
   }
 
-  /// Times are shorter than in production, so that a worker that died is missed within seconds.
+  /// Times are shorter than in production, so that a worker that died is missed within seconds, and
+  /// a conversation that is said not to be there is asked for again within a minute.
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("SPRING_PROFILES_ACTIVE", "local");
@@ -118,6 +119,7 @@ public final class Stage implements AutoCloseable {
     environment.put("HERALD_HTTP_DEADLINE", "5s");
     environment.put("HERALD_HTTP_CONNECT", "1s");
     environment.put("HERALD_LEDGER_LEASE", "15s");
+    environment.put("HERALD_REFERENCES_CONFIRMATIONS", "5s,15s,45s");
     Operator.settings().forEach((name, value) -> environment.put(variable(name), value.toString()));
     return environment;
   }
