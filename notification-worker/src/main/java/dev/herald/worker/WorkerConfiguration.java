@@ -15,6 +15,7 @@ import dev.herald.worker.ops.OpsConfiguration;
 import dev.herald.worker.plan.PlanConfiguration;
 import dev.herald.worker.recall.RecallConfiguration;
 import dev.herald.worker.redis.RedisConfiguration;
+import dev.herald.worker.replay.DeliveryCost;
 import dev.herald.worker.replay.LiveTraffic;
 import dev.herald.worker.replay.MachineLoad;
 import dev.herald.worker.replay.ReplayConfiguration;
@@ -24,8 +25,10 @@ import dev.herald.worker.settle.SettleConfiguration;
 import dev.herald.worker.topic.ContainerConfiguration;
 import dev.herald.worker.topic.TopicConfiguration;
 import dev.herald.worker.why.WhyConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -73,5 +76,13 @@ public class WorkerConfiguration {
       }
       return usedUp.getAsBoolean() ? LiveTraffic.Demand.EVERYTHING : LiveTraffic.Demand.SOME;
     };
+  }
+
+  @Bean
+  DeliveryCost deliveryCost(MeterRegistry meters) {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    LongSupplier ended = () -> meters.get(SendConfiguration.ENDED).timer().count();
+    return new DeliveryCost(machine::getProcessCpuTime, ended, System::nanoTime);
   }
 }

@@ -153,14 +153,18 @@ public class ReplayConfiguration {
       Plans.Readers readers,
       RecordSink sink,
       Leadership leadership,
+      LiveTraffic traffic,
+      DeliveryCost cost,
       Clock clock) {
+    Allowance allowance = new Allowance(traffic, cost, Runtime.getRuntime().availableProcessors());
     return plan ->
         new ReplayRunner(
             replays,
             plan,
             ranges,
             readers,
-            new ReplayRunner.Outlet(sink, new Rate(System::nanoTime), leadership::isHere),
+            new ReplayRunner.Outlet(
+                sink, new Rate(System::nanoTime), allowance, leadership::isHere),
             clock);
   }
 

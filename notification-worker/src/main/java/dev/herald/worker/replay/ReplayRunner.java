@@ -28,8 +28,9 @@ final class ReplayRunner {
 
   /// Where deliveries leave.
   ///
+  /// @param allowance what live traffic leaves of the operator's rate
   /// @param goesOn whether this worker still is the one that runs replays
-  record Outlet(RecordSink sink, Rate rate, BooleanSupplier goesOn) {}
+  record Outlet(RecordSink sink, Rate rate, Allowance allowance, BooleanSupplier goesOn) {}
 
   ReplayRunner(
       Replays replays,
@@ -96,7 +97,7 @@ final class ReplayRunner {
   }
 
   private int rate() {
-    return replays.find(plan.id()).map(Replay::rate).orElse(0);
+    return outlet.allowance().perSecond(replays.find(plan.id()).map(Replay::rate).orElse(0));
   }
 
   private Run publish(List<ConsumerRecord<byte[], byte[]>> records, Run run) {
