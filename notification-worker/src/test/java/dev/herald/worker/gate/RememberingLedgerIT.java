@@ -235,7 +235,7 @@ class RememberingLedgerIT {
   }
 
   private LedgerView view() {
-    return new RedisLedgerView(coalescer, PROPERTIES.retention());
+    return new RedisLedgerView(coalescer, PROPERTIES.remembered());
   }
 
   private RedisLedger ledger(String owner) {

@@ -159,7 +159,7 @@ class ReopeningIT {
   }
 
   private LedgerEntry look(String delivery) {
-    return new RedisLedgerView(coalescer, PROPERTIES.retention())
+    return new RedisLedgerView(coalescer, PROPERTIES.remembered())
         .look(List.of(delivery))
         .getFirst();
   }
