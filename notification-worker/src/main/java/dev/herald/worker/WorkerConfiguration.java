@@ -26,11 +26,12 @@ import dev.herald.worker.topic.ContainerConfiguration;
 import dev.herald.worker.topic.TopicConfiguration;
 import dev.herald.worker.why.WhyConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
 /// The worker: what it stands on, then feature by feature in the order of the flow.
@@ -78,11 +79,13 @@ public class WorkerConfiguration {
     };
   }
 
+  /// Reads a timer of the send step, which must have been registered.
   @Bean
+  @DependsOn("sendMeters")
   DeliveryCost deliveryCost(MeterRegistry meters) {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    LongSupplier ended = () -> meters.get(SendConfiguration.ENDED).timer().count();
-    return new DeliveryCost(machine::getProcessCpuTime, ended, System::nanoTime);
+    Timer ended = meters.get(SendConfiguration.ENDED).timer();
+    return new DeliveryCost(machine::getProcessCpuTime, ended::count, System::nanoTime);
   }
 }

@@ -28,9 +28,7 @@ class IncidentDrillIT {
   private static final Duration CALM = SETTINGS.scaled(Duration.ofMinutes(1));
   private static final Duration INCIDENT = SETTINGS.scaled(Duration.ofMinutes(2));
   private static final Duration MARGIN = Duration.ofSeconds(5);
-
   private static final Duration SOON = Duration.ofMinutes(4);
-
   private static final int SLOWEST = 5;
   private static final double EACH = 0.06;
   private static final String RATE = "100";

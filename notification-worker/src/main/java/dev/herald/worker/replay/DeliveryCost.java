@@ -31,12 +31,18 @@ public final class DeliveryCost {
   /// In nanoseconds; 0 while nobody knows.
   synchronized long nanos() {
     long now = nanos.getAsLong();
+    if (now - lookedAt >= SECOND) {
+      look(now);
+    }
+    return each;
+  }
+
+  private void look(long now) {
     long ended = deliveries.getAsLong() - deliveriesBefore;
-    if (now - lookedAt >= SECOND && ended >= ENOUGH) {
+    if (ended >= ENOUGH) {
       each = (cpuTime.getAsLong() - cpuBefore) / ended;
       begin(now);
     }
-    return each;
   }
 
   private void begin(long now) {
