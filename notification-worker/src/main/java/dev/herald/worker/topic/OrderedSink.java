@@ -13,7 +13,9 @@ import org.springframework.kafka.support.ProducerListener;
 
 /// Produces records of which none overtakes an earlier one of its partition, for however long Kafka
 /// is away: while the process lives no record is given up. A producer that gives one up has the
-/// next one sent, and what failed comes again behind it.
+/// next one sent, and what failed comes again behind it. Nor is a second request on its way while a
+/// first one is: a broker that refuses a producer's first records and takes the next ones has never
+/// heard of any before these, and from then on refuses the first for ever.
 ///
 /// Whoever waits for an acknowledgement therefore waits until Kafka is back, or this is closed.
 final class OrderedSink implements RecordSink, AutoCloseable {
@@ -36,6 +38,7 @@ final class OrderedSink implements RecordSink, AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(
         ProducerConfig.CLIENT_ID_CONFIG,
         usual.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, "herald") + "-ordered");
