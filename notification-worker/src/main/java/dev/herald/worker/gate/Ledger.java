@@ -49,6 +49,14 @@ public interface Ledger {
   /// @return whether this end counts; otherwise it ended before, or somebody else has it now
   boolean settle(String delivery, Outcome outcome);
 
+  /// The same, and when the ledger cannot be told now, but can later: that it was.
+  ///
+  /// @param late runs when this end was told after all and counts, perhaps more than once, on a
+  ///   thread that others wait for
+  default boolean settle(String delivery, Outcome outcome, Runnable late) {
+    return settle(delivery, outcome);
+  }
+
   /// Kafka acknowledged the outcome of a delivery: should Redis lose its end, it comes back from
   /// there.
   default void told(String delivery) {}

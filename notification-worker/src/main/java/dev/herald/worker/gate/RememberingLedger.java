@@ -116,7 +116,12 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   @Override
   public boolean settle(String delivery, Outcome outcome) {
-    Note end = note(delivery, Note.Kind.END, () -> ledger.settle(delivery, outcome));
+    return settle(delivery, outcome, () -> {});
+  }
+
+  @Override
+  public boolean settle(String delivery, Outcome outcome, Runnable late) {
+    Note end = note(delivery, Note.Kind.END, () -> settleLate(delivery, outcome, late));
     try {
       boolean counts = ledger.settle(delivery, outcome);
       if (!counts) {
@@ -126,6 +131,12 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
     } catch (LedgerUnavailableException away) {
       notes.replace(delivery, end, end.owed());
       throw away;
+    }
+  }
+
+  private void settleLate(String delivery, Outcome outcome, Runnable late) {
+    if (ledger.settle(delivery, outcome)) {
+      late.run();
     }
   }
 

@@ -5,6 +5,9 @@ import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.RecordSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,11 @@ public class SettleConfiguration {
     return new DeadLetters(sink);
   }
 
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService lateOutcomes() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
   /// What was shown is told the moment that Kafka is back, before its delivery has its turn again:
   /// the producer never gives it up.
   @Bean
@@ -31,7 +39,8 @@ public class SettleConfiguration {
       Outcomes outcomes,
       DeadLetters deadLetters,
       @Qualifier("orderedSink") RecordSink sink,
-      ReplayTally tally) {
-    return new Settlement(ledger, outcomes, deadLetters, sink, tally);
+      ReplayTally tally,
+      @Qualifier("lateOutcomes") Executor late) {
+    return new Settlement(ledger, outcomes, deadLetters, sink, tally, late);
   }
 }

@@ -6,6 +6,7 @@ import dev.herald.worker.gate.ReplayTally;
 import dev.herald.worker.topic.Publications;
 import dev.herald.worker.topic.RecordSink;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Ends deliveries in the one safe order: ledger, then outcome and dead letter acknowledged; the
@@ -17,18 +18,24 @@ public final class Settlement {
   private final DeadLetters deadLetters;
   private final RecordSink sink;
   private final ReplayTally tally;
+  private final Executor late;
 
+  /// Makes one.
+  ///
+  /// @param late runs what may have to wait for Kafka, and nobody waits for
   public Settlement(
       Ledger ledger,
       Outcomes outcomes,
       DeadLetters deadLetters,
       RecordSink sink,
-      ReplayTally tally) {
+      ReplayTally tally,
+      Executor late) {
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.deadLetters = deadLetters;
     this.sink = sink;
     this.tally = tally;
+    this.late = late;
   }
 
   /// Ends a delivery.
@@ -37,7 +44,8 @@ public final class Settlement {
   /// @return whether it may be forgotten; otherwise nothing was told, since somebody else took it
   ///   over and ends it, or ended it
   public boolean end(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
-    boolean counts = ledger.settle(received.id(), outcome);
+    boolean counts =
+        ledger.settle(received.id(), outcome, () -> tellLate(received, outcome, attempts));
     if (counts) {
       tell(
           received,
@@ -46,6 +54,17 @@ public final class Settlement {
           attempts);
     }
     return counts;
+  }
+
+  /// Has Kafka know it before the delivery has its turn again, which takes until all is well:
+  /// should this worker die until then, and Redis forget once more, nobody else would. The turn
+  /// tells it as usual, and so whether Kafka took this one does not matter.
+  private void tellLate(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
+    ProducerRecord<byte[], byte[]> message =
+        outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts);
+    late.execute(() -> {
+      var _ = sink.send(message);
+    });
   }
 
   /// Ends a delivery that an operator took out of the way; its record is put aside.
