@@ -60,7 +60,7 @@ public class GateConfiguration {
 
   @Bean
   LedgerView ledgerView(Coalescer redis, LedgerProperties properties) {
-    return new RedisLedgerView(redis, properties.remembered());
+    return new RedisLedgerView(redis, properties);
   }
 
   @Bean
@@ -68,8 +68,7 @@ public class GateConfiguration {
       Coalescer redis, LedgerProperties properties, MeterRegistry meters, Clock clock) {
     RandomGenerator random = RandomGenerator.of("SplittableRandom");
     LedgerCensus census =
-        new LedgerCensus(
-            redis, properties.remembered(), () -> random.nextInt(LedgerKeys.BUCKETS), clock);
+        new LedgerCensus(redis, properties, () -> random.nextInt(LedgerKeys.BUCKETS), clock);
     Survey<Double> size = new Survey<>("ledger-size", CENSUS, census::ends);
     Gauge.builder("herald.ledger.ends", size, each -> each.tell(ends -> ends))
         .description(

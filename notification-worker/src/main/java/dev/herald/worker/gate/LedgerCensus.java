@@ -4,7 +4,6 @@ import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Command;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -22,23 +21,23 @@ final class LedgerCensus {
   private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
 
   private final Coalescer redis;
-  private final Duration retention;
+  private final LedgerProperties properties;
   private final IntSupplier buckets;
   private final Clock clock;
 
   /// Makes one.
   ///
   /// @param buckets names the bucket to look at next
-  LedgerCensus(Coalescer redis, Duration retention, IntSupplier buckets, Clock clock) {
+  LedgerCensus(Coalescer redis, LedgerProperties properties, IntSupplier buckets, Clock clock) {
     this.redis = redis;
-    this.retention = retention;
+    this.properties = properties;
     this.buckets = buckets;
     this.clock = clock;
   }
 
   /// Asks Redis.
   double ends() {
-    long generation = LedgerKeys.generation(retention).toMillis();
+    long generation = LedgerKeys.generation(properties.remembered()).toMillis();
     long now = clock.millis() / generation;
     List<Answer<Long>> counts = new ArrayList<>(SAMPLE * GENERATIONS);
     for (int i = 0; i < SAMPLE; i++) {

@@ -3,7 +3,6 @@ package dev.herald.worker.gate;
 import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Script;
-import java.time.Duration;
 import java.util.List;
 
 /// Looks into the ledger, many deliveries in each round trip.
@@ -11,11 +10,11 @@ final class RedisLedgerView implements LedgerView {
   private static final Script LOOK = Script.beside(RedisLedgerView.class, "look.lua");
 
   private final Coalescer redis;
-  private final Duration retention;
+  private final LedgerProperties properties;
 
-  RedisLedgerView(Coalescer redis, Duration retention) {
+  RedisLedgerView(Coalescer redis, LedgerProperties properties) {
     this.redis = redis;
-    this.retention = retention;
+    this.properties = properties;
   }
 
   @Override
@@ -27,7 +26,7 @@ final class RedisLedgerView implements LedgerView {
   private Answer<LedgerEntry> asking(String delivery) {
     LedgerKeys keys = LedgerKeys.of(delivery);
     List<String> arguments =
-        List.of(Long.toString(retention.toMillis()), keys.ends(), keys.field());
+        List.of(Long.toString(properties.remembered().toMillis()), keys.ends(), keys.field());
     return redis
         .ask(LOOK.on(keys.claim(), arguments))
         .orThrow(LedgerUnavailableException::new)

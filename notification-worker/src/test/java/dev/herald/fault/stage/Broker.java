@@ -46,6 +46,12 @@ public final class Broker implements AutoCloseable {
     child.kill();
   }
 
+  /// SIGTERM; returns when it has ended.
+  void stop() {
+    child.terminate();
+    child.awaitExit();
+  }
+
   /// Starts it again after [#kill]; returns when it answers.
   public void restart() {
     child.restart();

@@ -40,8 +40,9 @@ public final class Stage implements AutoCloseable {
     this.redis = Redis.start(directory);
     this.workers =
         IntStream.range(0, workers)
-            .mapToObj(
-                i -> Worker.start(environment(), directory.resolve("worker-%d.log".formatted(i))))
+            .mapToObj(i ->
+                Worker.start(
+                    environment(broker, redis), directory.resolve("worker-%d.log".formatted(i))))
             .toList();
     this.gateway = startGateway();
     this.workers.forEach(Worker::awaitReady);
@@ -72,6 +73,7 @@ public final class Stage implements AutoCloseable {
   ///
   /// @param name of its directory
   public static Stage set(String name, int workers) {
+    Rehearsal.unlessHeld(Stage::rehearse);
     Path directory = Path.of("target", "fault", name);
     try {
       FileSystemUtils.deleteRecursively(directory);
@@ -80,6 +82,17 @@ public final class Stage implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new Stage(directory, workers);
+  }
+
+  private static void rehearse(Path directory) {
+    try (Broker broker = Broker.start(directory);
+        Redis redis = Redis.start(directory);
+        Worker worker = Worker.start(environment(broker, redis), directory.resolve("worker.log"))) {
+      worker.awaitReady();
+      worker.terminate();
+      worker.awaitExit();
+      broker.stop();
+    }
   }
 
   public Broker broker() {
@@ -108,7 +121,7 @@ public final class Stage implements AutoCloseable {
 
   /// Times are shorter than in production, so that a worker that died is missed within seconds, and
   /// a conversation that is said not to be there is asked for again within a minute.
-  private Map<String, String> environment() {
+  private static Map<String, String> environment(Broker broker, Redis redis) {
     Map<String, String> environment = new HashMap<>();
     environment.put("SPRING_PROFILES_ACTIVE", "local");
     environment.put("LOGGING_CONFIG", "classpath:logback-fault.xml");

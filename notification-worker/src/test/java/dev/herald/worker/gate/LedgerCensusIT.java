@@ -33,7 +33,7 @@ class LedgerCensusIT {
 
       PrimitiveIterator.OfInt buckets = IntStream.iterate(0, i -> i + 1).iterator();
       LedgerCensus census =
-          new LedgerCensus(coalescer, properties.remembered(), buckets::nextInt, Clock.systemUTC());
+          new LedgerCensus(coalescer, properties, buckets::nextInt, Clock.systemUTC());
 
       assertThat(census.ends()).isEqualTo(10.0 * LedgerKeys.BUCKETS / LedgerCensus.SAMPLE);
       assertThat(census.ends()).isZero();

@@ -103,6 +103,6 @@ class LedgerRestoreIT {
   }
 
   private LedgerEntry ended() {
-    return new RedisLedgerView(coalescer, PROPERTIES.remembered()).look(List.of("d")).getFirst();
+    return new RedisLedgerView(coalescer, PROPERTIES).look(List.of("d")).getFirst();
   }
 }

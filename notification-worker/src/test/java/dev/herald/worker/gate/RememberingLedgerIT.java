@@ -235,7 +235,7 @@ class RememberingLedgerIT {
   }
 
   private LedgerView view() {
-    return new RedisLedgerView(coalescer, PROPERTIES.remembered());
+    return new RedisLedgerView(coalescer, PROPERTIES);
   }
 
   private RedisLedger ledger(String owner) {

@@ -159,9 +159,7 @@ class ReopeningIT {
   }
 
   private LedgerEntry look(String delivery) {
-    return new RedisLedgerView(coalescer, PROPERTIES.remembered())
-        .look(List.of(delivery))
-        .getFirst();
+    return new RedisLedgerView(coalescer, PROPERTIES).look(List.of(delivery)).getFirst();
   }
 
   private static Reopening replay(String id) {

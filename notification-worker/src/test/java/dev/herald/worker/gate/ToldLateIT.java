@@ -30,7 +30,7 @@ class ToldLateIT {
   private final RememberingLedger remembering =
       new RememberingLedger(
           ledger("one"),
-          new RedisLedgerView(coalescer, PROPERTIES.remembered()),
+          new RedisLedgerView(coalescer, PROPERTIES),
           PROPERTIES.lease(),
           System::nanoTime);
 
