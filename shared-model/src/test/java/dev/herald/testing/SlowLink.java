@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,16 +53,26 @@ public final class SlowLink implements AutoCloseable {
   private void accept(int port) {
     try {
       while (true) {
-        Socket client = entrance.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-        sockets.add(client);
-        sockets.add(server);
-        forward(client, server, /* slowly= */ true);
-        forward(server, client, /* slowly= */ false);
+        connect(entrance.accept(), port);
       }
     } catch (IOException _) {
       close();
     }
+  }
+
+  /// Who comes while the server is away is sent away.
+  private void connect(Socket client, int port) throws IOException {
+    Socket server;
+    try {
+      server = new Socket(InetAddress.getLoopbackAddress(), port);
+    } catch (ConnectException _) {
+      client.close();
+      return;
+    }
+    sockets.add(client);
+    sockets.add(server);
+    forward(client, server, /* slowly= */ true);
+    forward(server, client, /* slowly= */ false);
   }
 
   private record Chunk(ByteBuffer bytes, long dueNanos) {}

@@ -5,9 +5,15 @@ import dev.herald.redis.Answer;
 import dev.herald.watch.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -162,16 +168,44 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   private void tellOwed() {
     try {
-      notes.keySet().forEach(this::tell);
+      List<String> owed = owed();
+      if (!owed.isEmpty()) {
+        // One finds out whether Redis is there.
+        tell(owed.getFirst());
+        atOnce(owed.subList(1, owed.size()), this::tell);
+      }
       notes.values().removeIf(note -> isOver(note, KEPT));
     } catch (LedgerUnavailableException _) {
       // Redis is away, or is away again; readiness says so.
     }
   }
 
+  private List<String> owed() {
+    return notes.entrySet().stream()
+        .filter(each -> each.getValue().isOwed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   @Override
   public void writeAgain() {
-    notes.keySet().forEach(delivery -> notes.computeIfPresent(delivery, (_, note) -> again(note)));
+    atOnce(
+        List.copyOf(notes.keySet()),
+        delivery -> notes.computeIfPresent(delivery, (_, note) -> again(note)));
+  }
+
+  /// In few round trips: one after the other, what a busy worker knows would take Redis seconds, in
+  /// which it may be killed with the rest untold.
+  private static void atOnce(List<String> deliveries, Consumer<String> work) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture.allOf(
+              deliveries.stream()
+                  .map(each -> CompletableFuture.runAsync(() -> work.accept(each), threads))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LedgerUnavailableException away ? away : e;
+    }
   }
 
   private @Nullable Note again(Note note) {

@@ -7,10 +7,13 @@ import dev.herald.notification.Outcome;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
+import dev.herald.testing.SlowLink;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +26,15 @@ class ToldLateIT {
   private static final LedgerProperties PROPERTIES =
       new LedgerProperties(Duration.ofMinutes(1), Duration.ofDays(7));
 
+  private static final int MANY = 200;
+  private static final Duration ROUND_TRIP = Duration.ofMillis(50);
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final RedisServer server = RedisServer.startDurable();
   private final RedisClient redis = RedisClient.create(server.uri());
   private final Coalescer coalescer = Coalescers.on(redis);
   private final AtomicInteger told = new AtomicInteger();
-  private final RememberingLedger remembering =
-      new RememberingLedger(
-          ledger("one"),
-          new RedisLedgerView(coalescer, PROPERTIES),
-          PROPERTIES.lease(),
-          System::nanoTime);
+  private final RememberingLedger remembering = remembering(coalescer);
 
   @AfterEach
   void stop() {
@@ -47,12 +49,32 @@ class ToldLateIT {
     remembering.start();
     remembering.claim("d");
     server.kill();
-    settleInVain();
+    settleInVain(remembering, "d");
     assertThat(told).hasValue(0);
     server.restart();
 
     Awaitility.await("the end to be told").until(() -> told.get() > 0);
     assertThat(ledger("two").claim("d")).isEqualTo(new Claim.Settled(SENT));
+  }
+
+  /// One after the other they would take ten seconds, in which a worker may be killed.
+  @Test
+  void allThatEndedWhileRedisWasAway_isToldInFewRoundTrips() {
+    try (SlowLink link = SlowLink.to(URI.create(server.uri()).getPort());
+        RedisClient distant = RedisClient.create("redis://127.0.0.1:" + link.port());
+        Coalescer asking = Coalescers.on(distant)) {
+      RememberingLedger far = remembering(asking);
+      List<String> deliveries = IntStream.range(0, MANY).mapToObj(i -> "d" + i).toList();
+      deliveries.forEach(far::claim);
+      server.kill();
+      deliveries.forEach(each -> settleInVain(far, each));
+      link.delay(ROUND_TRIP);
+      server.restart();
+      far.start();
+
+      Awaitility.await("all ends to be told").atMost(SOON).until(() -> told.get() >= MANY);
+      far.stop();
+    }
   }
 
   @Test
@@ -71,7 +93,7 @@ class ToldLateIT {
   void whatSomebodyElseEndedMeanwhile_isNotTold() {
     remembering.claim("d");
     server.kill();
-    settleInVain();
+    settleInVain(remembering, "d");
     server.restart();
     redis.flushAll();
     RedisLedger other = ledger("two");
@@ -84,12 +106,24 @@ class ToldLateIT {
     assertThat(told).hasValue(0);
   }
 
-  private void settleInVain() {
-    assertThatThrownBy(() -> remembering.settle("d", SENT, told::incrementAndGet))
+  private void settleInVain(RememberingLedger ledger, String delivery) {
+    assertThatThrownBy(() -> ledger.settle(delivery, SENT, told::incrementAndGet))
         .isInstanceOf(LedgerUnavailableException.class);
   }
 
+  private static RememberingLedger remembering(Coalescer redis) {
+    return new RememberingLedger(
+        ledger(redis, "one"),
+        new RedisLedgerView(redis, PROPERTIES),
+        PROPERTIES.lease(),
+        System::nanoTime);
+  }
+
   private RedisLedger ledger(String owner) {
-    return new RedisLedger(coalescer, owner, PROPERTIES, new Trusting(), Clock.systemUTC());
+    return ledger(coalescer, owner);
+  }
+
+  private static RedisLedger ledger(Coalescer redis, String owner) {
+    return new RedisLedger(redis, owner, PROPERTIES, new Trusting(), Clock.systemUTC());
   }
 }
