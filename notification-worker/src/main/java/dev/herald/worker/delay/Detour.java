@@ -20,12 +20,14 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 ///
 /// @param round which detour of its conversation it is on, from 1: what comes back from an earlier
 ///   one has to follow those on the present one
+/// @param place of this record among those that went, from 1
 /// @param due when it comes back
 /// @param topic where it came from and goes back to
 /// @param baggage what it takes along
-public record Detour(long round, Instant due, String topic, Baggage baggage) {
+public record Detour(long round, long place, Instant due, String topic, Baggage baggage) {
   private static final Pattern HEADER =
-      Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\S+) (\\d{1,9}) (\\d{1,18}) (NONE|PART|DOUBT)");
+      Pattern.compile(
+          "(\\d{1,18}) (\\d{1,18}) (\\d{1,18}) (\\S+) (\\d{1,9}) (\\d{1,18}) (NONE|PART|DOUBT)");
 
   /// The detour that a record is on or came back from. One that says nonsense is on none: anybody
   /// can write to the topics.
@@ -37,17 +39,21 @@ public record Detour(long round, Instant due, String topic, Baggage baggage) {
   }
 
   private static Optional<Detour> read(Matcher parts) {
-    if (!parts.matches() || !isOfDeliveries(parts.group(3))) {
+    if (!parts.matches() || !isOfDeliveries(parts.group(4))) {
       return Optional.empty();
     }
     Baggage baggage =
         new Baggage(
-            Integer.parseInt(parts.group(4)),
-            instant(parts.group(5)),
-            Baggage.Trace.valueOf(parts.group(6)));
+            Integer.parseInt(parts.group(5)),
+            instant(parts.group(6)),
+            Baggage.Trace.valueOf(parts.group(7)));
     return Optional.of(
         new Detour(
-            Long.parseLong(parts.group(1)), instant(parts.group(2)), parts.group(3), baggage));
+            Long.parseLong(parts.group(1)),
+            Long.parseLong(parts.group(2)),
+            instant(parts.group(3)),
+            parts.group(4),
+            baggage));
   }
 
   private static Instant instant(String millis) {
@@ -60,9 +66,10 @@ public record Detour(long round, Instant due, String topic, Baggage baggage) {
 
   Header header() {
     String text =
-        "%d %d %s %d %d %s"
+        "%d %d %d %s %d %d %s"
             .formatted(
                 round,
+                place,
                 due.toEpochMilli(),
                 topic,
                 baggage.attempts(),

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 ///   knows of it; a record that is read again after a crash follows once more, and the ledger knows
 ///   it when it comes back twice.
 /// - All of a detour wait on one topic and for one time, so they come back in their order.
-/// - A delivery of an earlier detour, or of none, follows; the detour is over with its tail.
+/// - A delivery of an earlier detour, or of none, follows; the detour is over with its last record.
 ///
 /// Steps of one conversation never overlap, so its marks need no lock. Lost marks (a Redis that was
 /// wiped while the partition changed hands) cost the order of what was on its way. Every method but
@@ -79,7 +79,7 @@ public final class Detours implements Memory {
     if (mark == null || mark.round() <= round(received.source())) {
       return false;
     }
-    go(received, mark.endingWith(received.id()), Baggage.of(received.source()));
+    go(received, mark.longer(), Baggage.of(received.source()));
     return true;
   }
 
@@ -92,7 +92,7 @@ public final class Detours implements Memory {
     long round = Math.max(before == null ? 0 : before.round(), round(received.source())) + 1;
     DelayTier tier = tier(received, wait);
     Instant due = clock.instant().plus(tier.delay());
-    go(received, new Mark(round, tier, due, received.id()), baggage);
+    go(received, new Mark(round, tier, due, 1), baggage);
   }
 
   /// A wait whose end nobody knows is looked at soon at first, then each minute.
@@ -112,11 +112,7 @@ public final class Detours implements Memory {
       return;
     }
     Mark mark = owned.known().get(lane(received));
-    boolean last =
-        mark != null
-            && mark.round() == round(received.source())
-            && mark.tail().equals(received.id());
-    if (last) {
+    if (mark != null && Detour.of(received.source()).filter(mark::endsWith).isPresent()) {
       forget(owned, received);
     }
   }
@@ -134,7 +130,7 @@ public final class Detours implements Memory {
     ConsumerRecord<?, ?> source = received.source();
     marks.leave(source.partition(), lane(received), mark);
     owned(received).known().put(lane(received), mark);
-    Detour detour = new Detour(mark.round(), mark.due(), source.topic(), baggage);
+    Detour detour = new Detour(mark.round(), mark.last(), mark.due(), source.topic(), baggage);
     Publications publications = new Publications(sink);
     publications.add(Delays.on(detour, mark.tier().topic(), received.delivery(), source));
     publications.await();

@@ -4,27 +4,34 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What is known of a conversation that is on a detour. In Redis it reads `ROUND TIER DUE TAIL`.
+/// What is known of a conversation that is on a detour. In Redis it reads `ROUND TIER DUE LAST`.
 ///
 /// @param round counts the detours of the conversation while any of its deliveries is under way
 /// @param tier where they wait
 /// @param due when they come back
-/// @param tail the last delivery that went; when that is over, so is the detour
-record Mark(long round, DelayTier tier, Instant due, String tail) {
+/// @param last the place of the last record that went; when that is over, so is the detour. Not its
+///   delivery: planned twice, one may be both the last and in the middle
+record Mark(long round, DelayTier tier, Instant due, long last) {
   private static final int PARTS = 4;
 
-  Mark endingWith(String delivery) {
-    return new Mark(round, tier, due, delivery);
+  /// With one more record.
+  Mark longer() {
+    return new Mark(round, tier, due, last + 1);
+  }
+
+  /// Whether a record that came back is the last one.
+  boolean endsWith(Detour detour) {
+    return detour.round() == round && detour.place() == last;
   }
 
   String write() {
-    return "%d %s %d %s".formatted(round, tier.wireName(), due.toEpochMilli(), tail);
+    return "%d %s %d %d".formatted(round, tier.wireName(), due.toEpochMilli(), last);
   }
 
   /// Empty when it is none.
   static Optional<Mark> read(String text) {
     String[] parts = text.split(" ", PARTS);
-    if (parts.length != PARTS) {
+    if (parts.length != PARTS || !parts[3].matches("\\d{1,18}")) {
       return Optional.empty();
     }
     return Arrays.stream(DelayTier.values())
@@ -35,6 +42,6 @@ record Mark(long round, DelayTier tier, Instant due, String tail) {
                 Long.parseLong(parts[0]),
                 tier,
                 Instant.ofEpochMilli(Long.parseLong(parts[2])),
-                parts[3]));
+                Long.parseLong(parts[3])));
   }
 }

@@ -21,7 +21,7 @@ class DetourTest {
 
   @Test
   void detour_comesBackFromItsHeaderAsItWas() {
-    Detour detour = new Detour(3, NOW, "deliveries.bulk", new Baggage(2, NOW, Trace.PART));
+    Detour detour = new Detour(3, 5, NOW, "deliveries.bulk", new Baggage(2, NOW, Trace.PART));
 
     assertThat(Detour.of(with(detour.header()))).contains(detour);
   }
@@ -30,13 +30,14 @@ class DetourTest {
   @ValueSource(
       strings = {
         "",
-        "1 2 deliveries.bulk",
-        "1 2 notifications 3 4 NONE",
-        "-1 2 deliveries.bulk 3 4 NONE",
-        "1 x deliveries.bulk 3 4 NONE",
-        "1 99999999999999999999 deliveries.bulk 3 4 NONE",
-        "1 2 deliveries.bulk 3 4 SOME",
-        "1 2 deliveries.bulk 3 4 NONE 5",
+        "1 1 2 deliveries.bulk",
+        "1 2 deliveries.bulk 3 4 NONE",
+        "1 1 2 notifications 3 4 NONE",
+        "-1 1 2 deliveries.bulk 3 4 NONE",
+        "1 1 x deliveries.bulk 3 4 NONE",
+        "1 1 99999999999999999999 deliveries.bulk 3 4 NONE",
+        "1 1 2 deliveries.bulk 3 4 SOME",
+        "1 1 2 deliveries.bulk 3 4 NONE 5",
       })
   void headerThatSaysNonsense_isNoDetour(String text) {
     assertThat(Detour.of(with(new RecordHeader(Headers.DETOUR, text.getBytes(UTF_8))))).isEmpty();
@@ -58,16 +59,17 @@ class DetourTest {
 
   @Test
   void mark_isReadAsItWasWritten() {
-    Mark mark = new Mark(7, DelayTier.TEN_MINUTES, NOW, "an event with blanks~Zfv9QKBlowmK");
+    Mark mark = new Mark(7, DelayTier.TEN_MINUTES, NOW, 12);
 
     assertThat(Mark.read(mark.write())).contains(mark);
-    assertThat(Mark.read("7 2d 0 x")).isEmpty();
+    assertThat(Mark.read("7 2d 0 1")).isEmpty();
+    assertThat(Mark.read("7 10m 0 x")).isEmpty();
     assertThat(Mark.read("7")).isEmpty();
   }
 
   private static ConsumerRecord<byte[], byte[]> carrying(Baggage baggage) {
     ConsumerRecord<byte[], byte[]> message = at(NOW);
-    message.headers().add(new Detour(3, NOW, "deliveries.bulk", baggage).header());
+    message.headers().add(new Detour(3, 5, NOW, "deliveries.bulk", baggage).header());
     return message;
   }
 

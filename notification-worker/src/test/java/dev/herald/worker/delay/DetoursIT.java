@@ -93,6 +93,21 @@ class DetoursIT {
     assertThat(redis.keys("herald:detours:*")).isEmpty();
   }
 
+  /// Who plans may die before its offset is committed, and then the next one plans it again.
+  @Test
+  void whatWasPlannedTwiceAndIsAlsoTheLast_doesNotEndItForThoseInBetween() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
+    detours.follow(fresh("b"));
+    detours.follow(fresh("a"));
+
+    detours.over(returned(0));
+    assertThat(detours.follow(fresh("c"))).as("b is not back yet").isTrue();
+    detours.over(returned(1));
+    detours.over(returned(2));
+    detours.over(returned(3));
+    assertThat(detours.follow(fresh("d"))).isFalse();
+  }
+
   @Test
   void whoHasToWaitAgain_isFollowedByThoseThatCameBackBehindIt() {
     detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
