@@ -1,5 +1,8 @@
 package dev.herald.worker.lanes;
 
+import java.time.Duration;
+import java.util.function.Consumer;
+
 /// What a step may do at this moment. Asked on the thread of the step, valid until it returns.
 public interface Admission {
 
@@ -15,4 +18,9 @@ public interface Admission {
   ///
   /// @return false when none is free; the step then returns [Progress.Queue]
   boolean enter(String host);
+
+  /// Has the record stepped again after the time that it is given, if it came to [Progress.Await]
+  /// and would wait for longer. Stays of use for as long as the record is not over, and then has no
+  /// effect; safe for any number of threads, never blocks.
+  Consumer<Duration> bell();
 }

@@ -6,12 +6,12 @@ import java.util.function.LongSupplier;
 /// Where the owner takes back steps that ended and begins the ones that are due.
 final class Desk {
   private final Lanes lanes;
-  private final Mailbox<Step> ended;
+  private final Mailbox<Letter> letters;
   private final LongSupplier nanos;
 
-  Desk(Lanes lanes, Mailbox<Step> ended, LongSupplier nanos) {
+  Desk(Lanes lanes, Mailbox<Letter> letters, LongSupplier nanos) {
     this.lanes = lanes;
-    this.ended = ended;
+    this.letters = letters;
     this.nanos = nanos;
   }
 
@@ -24,13 +24,16 @@ final class Desk {
       if (left <= 0 || enough.getAsBoolean()) {
         return;
       }
-      ended.await(lanes.untilNext(left));
+      letters.await(lanes.untilNext(left));
     }
   }
 
   private void takeBack() {
-    for (Step step = ended.poll(); step != null; step = ended.poll()) {
-      lanes.ended(step);
+    for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+      switch (letter) {
+        case Step step -> lanes.ended(step);
+        case Ring ring -> lanes.rang(ring);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.herald.notification.Priority;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// A record in its lane, from its arrival until it is over or dropped.
 final class Entry {
@@ -16,6 +17,10 @@ final class Entry {
   // When its next step is due; belongs to the owner's thread.
   long dueNanos;
   boolean waits;
+  // What a ring while it was stepped, or while it waits for one, brought its next step forward to.
+  private boolean rang;
+  private boolean hears;
+  private long rangNanos;
 
   Entry(
       ConsumerRecord<byte[], byte[]> source,
@@ -28,6 +33,13 @@ final class Entry {
     this.number = number;
   }
 
+  /// Says in a log which record it is.
+  LoggingEventBuilder at(LoggingEventBuilder line) {
+    return line.addKeyValue("topic", source.topic())
+        .addKeyValue("partition", source.partition())
+        .addKeyValue("offset", source.offset());
+  }
+
   int bytes() {
     return Math.max(0, source.serializedKeySize()) + Math.max(0, source.serializedValueSize());
   }
@@ -37,7 +49,34 @@ final class Entry {
   }
 
   void waitFor(Duration pause, long nowNanos) {
+    hears = false;
     waits = pause.isPositive();
     dueNanos = nowNanos + pause.toNanos();
+  }
+
+  void waitForBell(Duration most, long nowNanos) {
+    waitFor(most, nowNanos);
+    hears = true;
+    if (rang) {
+      bringForward();
+    }
+  }
+
+  /// A step begins: what rang before is known to it.
+  void began() {
+    rang = false;
+  }
+
+  /// Its bell rang, for a step at that time.
+  void rings(long atNanos) {
+    rangNanos = rang && rangNanos - atNanos < 0 ? rangNanos : atNanos;
+    rang = true;
+    if (hears) {
+      bringForward();
+    }
+  }
+
+  private void bringForward() {
+    dueNanos = dueNanos - rangNanos < 0 ? dueNanos : rangNanos;
   }
 }

@@ -91,10 +91,18 @@ final class Lanes {
     pump();
   }
 
+  /// What a record waits for has come, or its time is known.
+  void rang(Ring ring) {
+    ring.entry().rings(nanos.getAsLong() + ring.in().toNanos());
+    look(ring.lane());
+    pump();
+  }
+
   private void went(Step step, Progress progress) {
     switch (progress) {
       case Progress.Done _ -> over(step.lane, step.entry);
       case Progress.Park(Duration pause) -> step.entry.waitFor(pause, nanos.getAsLong());
+      case Progress.Await(Duration most) -> step.entry.waitForBell(most, nanos.getAsLong());
       case Progress.Queue(String host) -> step.lane.host = host;
     }
     if (outage.worked(step.spell)) {
@@ -121,11 +129,9 @@ final class Lanes {
     Entry entry = step.entry;
     outage.broke(step.spell);
     entry.waitFor(CRASH_PAUSE, nanos.getAsLong());
-    log.atError()
+    entry
+        .at(log.atError())
         .setCause(bug)
-        .addKeyValue("topic", entry.source.topic())
-        .addKeyValue("partition", entry.source.partition())
-        .addKeyValue("offset", entry.source.offset())
         .addKeyValue("next_step", "again in " + CRASH_PAUSE)
         .log("A step broke; its conversation waits");
   }
@@ -239,6 +245,7 @@ final class Lanes {
     lane.running = true;
     running++;
     entry.tracker.began();
+    entry.began();
     threads.accept(new Step(lane, entry, ticket, outage.spell(), surroundings));
   }
 }

@@ -33,17 +33,18 @@ public class LanesConfiguration {
       LanesProperties properties,
       StopProperties stop,
       Holds holds) {
-    Mailbox<Step> ended = new Mailbox<>();
+    Mailbox<Letter> letters = new Mailbox<>();
     Intake intake = new Intake(properties.bounds());
     Lanes lanes =
         new Lanes(
-            new Step.Surroundings(work, new Limits(properties.limits()), ended, intake::isCrowded),
+            new Step.Surroundings(
+                work, new Limits(properties.limits()), letters, intake::isCrowded),
             step -> Thread.ofVirtual().name("step").start(step),
             intake,
             new Outage(properties.outagePause()),
             System::nanoTime);
     Session.Shared shared =
-        new Session.Shared(lanes, intake, ended, topics(), properties, System::nanoTime);
+        new Session.Shared(lanes, intake, letters, topics(), properties, System::nanoTime);
     ConsumerFactory<byte[], byte[]> own = own(consumers, properties);
     return new Engine(
         () -> own.createConsumer(GROUP, null, "-send"),

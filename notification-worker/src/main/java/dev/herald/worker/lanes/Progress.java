@@ -13,6 +13,10 @@ public sealed interface Progress {
   /// Step again no sooner than after `pause`. What is behind it in its conversation waits too.
   record Park(Duration pause) implements Progress {}
 
+  /// Step again when [Admission#bell] rings, after `most` at the latest. What is behind it in its
+  /// conversation waits too.
+  record Await(Duration most) implements Progress {}
+
   /// Step again as soon as [Admission#enter] would let it send to that host.
   record Queue(String host) implements Progress {}
 }

@@ -38,7 +38,7 @@ final class Session {
   record Shared(
       Lanes lanes,
       Intake intake,
-      Mailbox<Step> ended,
+      Mailbox<Letter> letters,
       Map<String, Priority> topics,
       LanesProperties properties,
       LongSupplier nanos) {}
@@ -50,7 +50,7 @@ final class Session {
     LongSupplier nanos = shared.nanos();
     this.trackers = new Trackers(properties.bounds().lag());
     this.commits = new Commits(consumer, trackers, properties.commitInterval(), nanos.getAsLong());
-    this.desk = new Desk(shared.lanes(), shared.ended(), nanos);
+    this.desk = new Desk(shared.lanes(), shared.letters(), nanos);
     this.handover =
         new Handover(trackers, commits, shared.lanes(), desk, properties.revokeWait(), nanos);
   }

@@ -1,13 +1,15 @@
 package dev.herald.worker.lanes;
 
 import dev.herald.notification.Priority;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a lane: runs on a thread of its own, then goes back to the owner with its result.
-final class Step implements Runnable, Admission {
+final class Step implements Runnable, Admission, Letter {
   final Lane lane;
   final Entry entry;
   final Ticket ticket;
@@ -36,7 +38,7 @@ final class Step implements Runnable, Admission {
   ///
   /// @param crowded whether a priority's share of what may be taken in is half used
   record Surroundings(
-      LaneWork work, Limits limits, Mailbox<Step> ended, Predicate<Priority> crowded) {}
+      LaneWork work, Limits limits, Mailbox<Letter> letters, Predicate<Priority> crowded) {}
 
   Step(Lane lane, Entry entry, Ticket ticket, int spell, Surroundings surroundings) {
     this.lane = lane;
@@ -49,7 +51,7 @@ final class Step implements Runnable, Admission {
   @Override
   public void run() {
     result = outcome();
-    surroundings.ended().post(this);
+    surroundings.letters().post(this);
   }
 
   /// The edge where everything is caught: whatever it is, it may cost this record alone, and the
@@ -78,6 +80,11 @@ final class Step implements Runnable, Admission {
   @Override
   public boolean isCrowded() {
     return surroundings.crowded().test(entry.priority);
+  }
+
+  @Override
+  public Consumer<Duration> bell() {
+    return in -> surroundings.letters().post(new Ring(lane, entry, in));
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Courier {
   ///
   /// @param attempts those made so far; the same object for every step of a delivery
   Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
-    Approach approach = attempts.approach(() -> doors.departures().approach(received));
+    Approach approach = doors.departures().approach(received, attempts, admission);
     boolean comesAgain = true;
     try {
       Progress progress = next(received, attempts, approach, admission);
@@ -181,7 +181,8 @@ final class Courier {
       ledger.giveBack(received.id(), attempt.claim());
       return new Progress.Park(HELD_LOOK);
     }
-    Approach approach = attempt.attempts().approach(() -> doors.departures().approach(received));
+    Approach approach =
+        doors.departures().approach(received, attempt.attempts(), attempt.admission());
     return switch (enter(received, attempt, approach, host)) {
       case Clearance.NotBefore wait -> {
         ledger.giveBack(received.id(), attempt.claim());

@@ -6,6 +6,7 @@ import dev.herald.worker.gate.Claim;
 import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.gate.clearance.Clearance;
 import dev.herald.worker.gate.clearance.Clearances;
+import dev.herald.worker.gate.pace.Waiter;
 import dev.herald.worker.gate.scope.Passage;
 import dev.herald.worker.lanes.Admission;
 import dev.herald.worker.lanes.Progress;
@@ -33,8 +34,9 @@ final class Departures {
     this.clock = clock;
   }
 
-  Approach approach(ReceivedDelivery received) {
-    return clearances.approach(received.id());
+  Approach approach(ReceivedDelivery received, Attempts attempts, Admission admission) {
+    return attempts.approach(
+        () -> clearances.approach(new Waiter(received.id(), admission.bell())));
   }
 
   /// What a delivery has to pass.
@@ -54,7 +56,7 @@ final class Departures {
   /// Has it wait. A wait of some length is told once for each reason.
   Progress hold(
       ReceivedDelivery received, Attempts attempts, Admission admission, Clearance.NotBefore wait) {
-    if (attempts.approach(() -> approach(received)).isNews(wait, clock.instant())) {
+    if (approach(received, attempts, admission).isNews(wait, clock.instant())) {
       Publications publications = new Publications(sink);
       Outcome deferred = new Outcome.Deferred(wait.reason(), wait.until());
       publications.add(outcomes.ofDelivery(received.delivery(), deferred, received.source()));

@@ -49,8 +49,10 @@ final class Spillway {
     if (OF_A_CONVERSATION.contains(wait.reason())) {
       return hold(received, attempts, admission, new Wait(left, left));
     }
-    boolean stays = !wait.reason().equals("outage") || !somebodyGoes();
-    return stays
+    if (wait.reason().equals("budget")) {
+      return new Progress.Await(left);
+    }
+    return !somebodyGoes()
         ? new Progress.Park(left)
         : hold(received, attempts, admission, new Wait(left, Duration.ZERO));
   }

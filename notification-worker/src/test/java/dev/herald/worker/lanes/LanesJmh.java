@@ -24,7 +24,7 @@ public class LanesJmh {
   @Param({"10000", "1000000"})
   public int conversations;
 
-  private final Mailbox<Step> ended = new Mailbox<>();
+  private final Mailbox<Letter> letters = new Mailbox<>();
   private final Deque<Step> underWay = new ArrayDeque<>();
   private final PartitionTracker tracker = new PartitionTracker(PARTITION, 1_000_000);
   private final Lanes lanes =
@@ -32,7 +32,7 @@ public class LanesJmh {
           new Step.Surroundings(
               _ -> _ -> Progress.DONE,
               new Limits(new LanesProperties.Limits(5_000, 4_000, 4_000, 4_000, 90, 60)),
-              ended,
+              letters,
               _ -> false),
           underWay::addLast,
           new Intake(
@@ -60,7 +60,7 @@ public class LanesJmh {
             number));
     if (underWay.size() >= UNDER_WAY) {
       underWay.removeFirst().run();
-      Step step = ended.poll();
+      Step step = (Step) letters.poll();
       if (step != null) {
         lanes.ended(step);
       }

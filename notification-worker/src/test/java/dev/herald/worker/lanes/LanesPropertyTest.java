@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.notification.Priority;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,7 @@ class LanesPropertyTest {
     private final Map<String, Long> lastOver = new HashMap<>();
     private final Set<Entry> owed = new HashSet<>();
     private final Set<Entry> over = new HashSet<>();
+    private final List<Consumer<Duration>> bells = new ArrayList<>();
     private boolean calm;
 
     private History(SplittableRandom random, long tickNanos) {
@@ -87,6 +90,9 @@ class LanesPropertyTest {
     }
 
     private void happen() {
+      if (!bells.isEmpty() && random.nextInt(10) == 0) {
+        rig.ring(bells.get(random.nextInt(bells.size())), Duration.ofMillis(random.nextInt(50)));
+      }
       int dice = random.nextInt(100);
       if (dice < 45) {
         arrive();
@@ -137,6 +143,10 @@ class LanesPropertyTest {
         case 1 -> throw new IllegalStateException("a bug");
         case 2, 3 -> new Progress.Park(Duration.ofMillis(random.nextInt(5_000)));
         case 4 -> new Progress.Park(Duration.ZERO);
+        case 5, 6 -> {
+          bells.add(admission.bell());
+          yield new Progress.Await(Duration.ofMillis(random.nextInt(5_000)));
+        }
         default -> admission.enter(host) ? done(step.entry) : new Progress.Queue(host);
       };
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Rig {
   private static final long TICK_NANOS = 1_000_000;
 
   final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
-  final Mailbox<Step> ended = new Mailbox<>();
+  final Mailbox<Letter> letters = new Mailbox<>();
   final Limits limits = new Limits(LIMITS);
   final Intake intake = new Intake(BOUNDS);
   final List<Step> underWay = new ArrayList<>();
@@ -42,7 +43,7 @@ final class Rig {
   Rig(LaneWork work, long tickNanos) {
     this.lanes =
         new Lanes(
-            new Step.Surroundings(work, limits, ended, _ -> false),
+            new Step.Surroundings(work, limits, letters, _ -> false),
             underWay::add,
             intake,
             new Outage(Duration.ofSeconds(1)),
@@ -70,11 +71,19 @@ final class Rig {
   /// Lets one of the steps under way run to its end.
   void end(int index) {
     underWay.remove(index).run();
-    Step step = ended.poll();
-    if (step == null) {
+    if (!(letters.poll() instanceof Step step)) {
       throw new AssertionError("a step did not come back");
     }
     lanes.ended(step);
+  }
+
+  /// Rings for a record.
+  void ring(Consumer<Duration> bell, Duration in) {
+    bell.accept(in);
+    if (!(letters.poll() instanceof Ring ring)) {
+      throw new AssertionError("nobody heard it");
+    }
+    lanes.rang(ring);
   }
 
   /// Ends what is under way, and what begins by that, until nothing is.
@@ -99,7 +108,7 @@ final class Rig {
             LIMITS,
             BOUNDS);
     return new Session.Shared(
-        lanes, intake, ended, topics, properties, () -> nanos.addAndGet(TICK_NANOS));
+        lanes, intake, letters, topics, properties, () -> nanos.addAndGet(TICK_NANOS));
   }
 
   void pass(Duration time) {

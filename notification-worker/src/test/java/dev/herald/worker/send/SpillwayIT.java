@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +52,11 @@ class SpillwayIT {
     @Override
     public boolean enter(String host) {
       return true;
+    }
+
+    @Override
+    public Consumer<Duration> bell() {
+      return _ -> {};
     }
   }
 
@@ -90,7 +96,8 @@ class SpillwayIT {
 
   @Test
   void whatWaitsForABudget_keepsItsPlaceInLine() {
-    assertThat(wait("budget", Duration.ofHours(1), HELD)).isInstanceOf(Progress.Park.class);
+    assertThat(wait("budget", Duration.ofHours(1), HELD))
+        .isEqualTo(new Progress.Await(Duration.ofHours(1)));
     assertThat(went).isEmpty();
   }
 

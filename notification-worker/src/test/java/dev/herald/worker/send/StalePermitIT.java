@@ -15,6 +15,7 @@ import dev.herald.worker.gate.clearance.Clearance;
 import dev.herald.worker.gate.clearance.ClearanceContext;
 import dev.herald.worker.gate.clearance.Clearances;
 import dev.herald.worker.gate.clearance.Permit;
+import dev.herald.worker.gate.pace.Waiters;
 import dev.herald.worker.gate.scope.Passage;
 import dev.herald.worker.token.Token;
 import dev.herald.worker.token.TokenSource;
@@ -92,7 +93,8 @@ class StalePermitIT {
   private Permit permit() {
     Passage passage =
         Passage.of(stored().key(), Priority.NORMAL, 0, 1, stored().reference().serviceHost());
-    Clearance clearance = context.getBean(Clearances.class).approach("d").enter(passage);
+    Clearance clearance =
+        context.getBean(Clearances.class).approach(Waiters.deaf("d")).enter(passage);
     return ((Clearance.Go) clearance).permit();
   }
 

@@ -1,5 +1,6 @@
 package dev.herald.worker.gate.clearance;
 
+import dev.herald.worker.gate.pace.Waiter;
 import dev.herald.worker.gate.scope.Passage;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// before it costs anything, and [#enter] when all else is known. Every step ends with [#stepped].
 /// Used by one thread at a time.
 public final class Approach {
-  private final String delivery;
+  private final Waiter delivery;
   private final Clearances clearances;
   private final Set<String> told = new HashSet<>();
   private @Nullable Passage waiting;
   private @Nullable Permit held;
   private boolean gaveUpStale;
 
-  Approach(String delivery, Clearances clearances) {
+  Approach(Waiter delivery, Clearances clearances) {
     this.delivery = delivery;
     this.clearances = clearances;
   }

@@ -5,6 +5,7 @@ import dev.herald.worker.gate.breaker.Trial;
 import dev.herald.worker.gate.pace.Booking;
 import dev.herald.worker.gate.pace.Pace;
 import dev.herald.worker.gate.pace.Turn;
+import dev.herald.worker.gate.pace.Waiter;
 import dev.herald.worker.gate.scope.Passage;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,9 @@ public final class Clearances {
   }
 
   /// Begins the way of a delivery to its send.
-  public Approach approach(String delivery) {
+  ///
+  /// @param delivery is called when it may go sooner than it was told
+  public Approach approach(Waiter delivery) {
     return new Approach(delivery, this);
   }
 
@@ -47,17 +50,17 @@ public final class Clearances {
     waits.began(wait);
   }
 
-  Clearance enter(String delivery, Passage passage) {
+  Clearance enter(Waiter delivery, Passage passage) {
     return switch (breakers.enter(passage)) {
       case Breakers.Entry.Wait(_, Instant until) -> {
-        pace.leave(delivery, passage);
+        pace.leave(delivery.name(), passage);
         yield new Clearance.NotBefore(until, "outage");
       }
       case Breakers.Entry.Free(Trial trial) -> enter(delivery, passage, trial);
     };
   }
 
-  private Clearance enter(String delivery, Passage passage, Trial trial) {
+  private Clearance enter(Waiter delivery, Passage passage, Trial trial) {
     boolean goes = false;
     try {
       Turn turn = pace.enter(delivery, passage);
@@ -74,7 +77,7 @@ public final class Clearances {
     }
   }
 
-  void leave(String delivery, Passage passage) {
-    pace.leave(delivery, passage);
+  void leave(Waiter delivery, Passage passage) {
+    pace.leave(delivery.name(), passage);
   }
 }

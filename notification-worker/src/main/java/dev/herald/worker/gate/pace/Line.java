@@ -1,27 +1,56 @@
 package dev.herald.worker.gate.pace;
 
-/// Who waits for a budget with one priority. Not safe for threads.
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who waits for a budget with one priority, in the order in which they came. Not safe for threads.
 final class Line {
+  private final Map<String, Place> places = new LinkedHashMap<>();
   private long issued;
   private long served;
   private long closedUntilMicros;
 
-  /// Joins at the end.
-  long join() {
-    return issued++;
+  /// The place of a waiter: the one that it has, or a new one at the end.
+  Place of(Waiter waiter, long now) {
+    return places.computeIfAbsent(waiter.name(), _ -> new Place(waiter, issued++, now));
   }
 
-  /// How many stand before, roughly: who left from the middle is counted as if from the front.
-  int before(long number) {
-    return (int) Math.max(0, number - served);
+  /// Somebody goes, or does not want to any more.
+  ///
+  /// @return its place; null when it had none
+  @Nullable Place remove(String name) {
+    Place place = places.remove(name);
+    if (place != null) {
+      served++;
+    }
+    return place;
+  }
+
+  /// Forgets who should have come that long ago.
+  void removeAbsent(long now, long sinceMicros) {
+    int before = places.size();
+    places.values().removeIf(place -> place.isAbsent(now, sinceMicros));
+    served += before - places.size();
+  }
+
+  /// How many stand before it, roughly: who left from the middle is counted as if from the front.
+  int before(Place place) {
+    return (int) Math.max(0, place.number() - served);
   }
 
   int length() {
-    return (int) (issued - served);
+    return places.size();
   }
 
-  void left() {
-    served++;
+  boolean isEmpty() {
+    return places.isEmpty();
+  }
+
+  /// The first few that are there.
+  List<Place> first(int most, long now) {
+    return places.values().stream().filter(each -> !each.isAbsent(now)).limit(most).toList();
   }
 
   /// Nobody needs to ask before then.
@@ -29,7 +58,8 @@ final class Line {
     closedUntilMicros = untilMicros;
   }
 
-  long closedForMicros(long nowMicros) {
-    return closedUntilMicros - nowMicros;
+  /// When it may be worth asking; now, or later.
+  long opensMicros(long now) {
+    return Math.max(now, closedUntilMicros);
   }
 }

@@ -40,13 +40,13 @@ public final class Pace {
   }
 
   /// Lets a delivery go, or says when to ask again. Who waits keeps its place under its name until
-  /// it goes or says [#leave].
-  public Turn enter(String who, Passage passage) {
+  /// it goes or says [#leave]; for a budget it is called when its turn is known sooner.
+  public Turn enter(Waiter who, Passage passage) {
     // From here on: what waits for Redis below is not fresh any more when it comes through.
     Instant now = clock.instant();
     Optional<Instant> blocked = blocks.until(passage);
     if (blocked.isPresent()) {
-      leave(who, passage);
+      leave(who.name(), passage);
       return new Turn.Wait(blocked.get(), "retry-after");
     }
     ChannelLimits limits = properties.of(passage.channel());
@@ -54,7 +54,7 @@ public final class Pace {
     ConversationWindows.@Nullable Owned owned = owned(passage, limits);
     Duration window = owned == null ? Duration.ZERO : windows.waitFor(owned, count);
     if (window.isPositive()) {
-      leave(who, passage);
+      leave(who.name(), passage);
       return new Turn.Wait(clock.instant().plus(window), "conversation-window");
     }
     Duration budget = budget(who, passage, limits, count);
@@ -110,7 +110,7 @@ public final class Pace {
     return windows.size();
   }
 
-  private Duration budget(String who, Passage passage, ChannelLimits limits, int count) {
+  private Duration budget(Waiter who, Passage passage, ChannelLimits limits, int count) {
     Window budget = limits.budget();
     if (budget == null) {
       return Duration.ZERO;

@@ -9,6 +9,7 @@ import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.ShiftedClock;
 import dev.herald.worker.gate.breaker.Signal;
+import dev.herald.worker.gate.pace.Waiters;
 import dev.herald.worker.gate.scope.Passage;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class ApproachIT {
     // Whoever owned it before may have sent two of the four.
     go(clearances, passage("quick", 2));
 
-    Clearance third = clearances.approach("d").enter(passage("quick", 1));
+    Clearance third = clearances.approach(Waiters.deaf("d")).enter(passage("quick", 1));
 
     assertThat(third).isInstanceOf(Clearance.NotBefore.class);
     assertThat(((Clearance.NotBefore) third).reason()).isEqualTo("conversation-window");
@@ -68,7 +69,7 @@ class ApproachIT {
 
   @Test
   void moreActivitiesThanAWindowHolds_goInParts() {
-    Approach approach = context.getBean(Clearances.class).approach("d");
+    Approach approach = context.getBean(Clearances.class).approach(Waiters.deaf("d"));
     Clearance clearance =
         Awaitility.await()
             .until(() -> approach.enter(passage("parted", 3)), Clearance.Go.class::isInstance);
@@ -82,7 +83,7 @@ class ApproachIT {
 
   @Test
   void aLongWait_isToldOnceForEachReason() {
-    Approach approach = context.getBean(Clearances.class).approach("d");
+    Approach approach = context.getBean(Clearances.class).approach(Waiters.deaf("d"));
     Instant now = Instant.now();
     Clearance.NotBefore wait = new Clearance.NotBefore(now.plusSeconds(60), "outage");
 
@@ -97,9 +98,9 @@ class ApproachIT {
   @Test
   void whoStillWaits_isToldSoWithoutAnotherQuestion() {
     Clearances clearances = context.getBean(Clearances.class);
-    Clearance go = clearances.approach("first").enter(passage("directline", 1));
+    Clearance go = clearances.approach(Waiters.deaf("first")).enter(passage("directline", 1));
     ((Clearance.Go) go).permit().throttled(Duration.ofMinutes(1));
-    Approach approach = clearances.approach("second");
+    Approach approach = clearances.approach(Waiters.deaf("second"));
     assertThat(approach.again()).isEmpty();
     assertThat(approach.enter(passage("directline", 1))).isInstanceOf(Clearance.NotBefore.class);
     approach.stepped(true);
@@ -124,7 +125,10 @@ class ApproachIT {
   @Test
   void aPermitOfAChannelWithoutBudget_doesNotAge() {
     Clearance clearance =
-        context.getBean(Clearances.class).approach("d").enter(passage("directline", 1));
+        context
+            .getBean(Clearances.class)
+            .approach(Waiters.deaf("d"))
+            .enter(passage("directline", 1));
     clock.advance(LATE);
 
     assertThat(((Clearance.Go) clearance).permit().isFresh()).isTrue();
@@ -133,7 +137,7 @@ class ApproachIT {
   private Approach waitingForItsBudget() {
     Clearances clearances = context.getBean(Clearances.class);
     go(clearances, passage("spread", 1));
-    Approach approach = clearances.approach("late");
+    Approach approach = clearances.approach(Waiters.deaf("late"));
     assertThat(approach.enter(passage("spread", 1))).isInstanceOf(Clearance.NotBefore.class);
     return approach;
   }
@@ -143,7 +147,7 @@ class ApproachIT {
   }
 
   private static void go(Clearances clearances, Passage passage) {
-    Clearance clearance = clearances.approach("d").enter(passage);
+    Clearance clearance = clearances.approach(Waiters.deaf("d")).enter(passage);
     try (Permit permit = ((Clearance.Go) clearance).permit()) {
       while (permit.hasRoom()) {
         permit.answered(Signal.GOOD);

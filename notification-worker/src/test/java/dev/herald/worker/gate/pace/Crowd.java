@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Lanes that come, are told when to come again, and go in the end; in simulated time.
 final class Crowd {
@@ -21,7 +22,34 @@ final class Crowd {
 
   private record Visit(Instant at, long order, Lane lane) {}
 
-  private record Lane(String name, Budget budget, Priority priority, Instant came) {}
+  private final class Lane {
+    private final String name;
+    private final Budget budget;
+    private final Priority priority;
+    private final Instant came;
+    private @Nullable Visit next;
+
+    private Lane(String name, Budget budget, Priority priority, Instant came) {
+      this.name = name;
+      this.budget = budget;
+      this.priority = priority;
+      this.came = came;
+    }
+
+    private Duration look() {
+      return budget.enter(new Waiter(name, this::comesIn), priority, 1);
+    }
+
+    /// It comes then, if it would not sooner.
+    private void comesIn(Duration wait) {
+      // The engine's timer counts milliseconds.
+      Instant at = clock.instant().plusMillis(wait.plusMillis(1).minusNanos(1).toMillis());
+      if (next == null || at.isBefore(next.at())) {
+        visits.remove(next);
+        next = visit(at, this);
+      }
+    }
+  }
 
   /// A lane that was let go.
   record Gone(Priority priority, Instant came, Instant went) {
@@ -37,7 +65,8 @@ final class Crowd {
 
   void comes(Budget budget, Priority priority, Duration after) {
     Instant at = start.plus(after);
-    visit(at, new Lane("lane-" + order, budget, priority, at));
+    Lane lane = new Lane("lane-" + order, budget, priority, at);
+    lane.next = visit(at, lane);
   }
 
   /// Lets time go by until that moment or until all are gone.
@@ -50,12 +79,12 @@ final class Crowd {
       }
       looks++;
       Lane lane = visit.lane();
-      Duration wait = lane.budget().enter(lane.name(), lane.priority(), 1);
+      lane.next = null;
+      Duration wait = lane.look();
       if (wait.isZero()) {
-        gone.add(new Gone(lane.priority(), lane.came(), clock.instant()));
+        gone.add(new Gone(lane.priority, lane.came, clock.instant()));
       } else {
-        // The engine's timer counts milliseconds.
-        visit(clock.instant().plusMillis(wait.plusMillis(1).minusNanos(1).toMillis()), lane);
+        lane.comesIn(wait);
       }
     }
   }
@@ -81,7 +110,9 @@ final class Crowd {
     return most;
   }
 
-  private void visit(Instant at, Lane lane) {
-    visits.add(new Visit(at, order++, lane));
+  private Visit visit(Instant at, Lane lane) {
+    Visit visit = new Visit(at, order++, lane);
+    visits.add(visit);
+    return visit;
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class RedisPaceIT {
     List<Budget> holders = List.of(budget(), budget());
     try (ScheduledExecutorService timer = Executors.newScheduledThreadPool(4)) {
       for (int i = 0; i < sends; i++) {
-        Lane lane = new Lane("lane-" + i, holders.get(i % 2), timer, times, all);
+        Lane lane =
+            new Lane("lane-" + i, holders.get(i % 2), timer, new AtomicBoolean(), times, all);
         timer.execute(lane);
       }
       assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
@@ -142,11 +144,11 @@ class RedisPaceIT {
     server.kill();
     Budget budget = budget();
 
-    assertThatThrownBy(() -> budget.enter("lane", Priority.NORMAL, 1))
+    assertThatThrownBy(() -> budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1))
         .isInstanceOf(StoreUnavailableException.class);
     server.restart();
 
-    assertThat(budget.enter("lane", Priority.NORMAL, 1)).isZero();
+    assertThat(budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1)).isZero();
   }
 
   private Budget budget() {
@@ -161,18 +163,28 @@ class RedisPaceIT {
       String name,
       Budget budget,
       ScheduledExecutorService timer,
+      AtomicBoolean gone,
       ConcurrentSkipListSet<Long> times,
       CountDownLatch all)
       implements Runnable {
     @Override
-    public void run() {
-      Duration wait = budget.enter(name, Priority.NORMAL, 1);
-      if (wait.isZero()) {
+    public synchronized void run() {
+      Duration wait =
+          gone.get() ? null : budget.enter(new Waiter(name, this::visit), Priority.NORMAL, 1);
+      if (wait == null) {
+        return;
+      }
+      gone.set(wait.isZero());
+      if (gone.get()) {
         times.add(System.nanoTime());
         all.countDown();
       } else {
-        var _ = timer.schedule(this, wait.toNanos(), TimeUnit.NANOSECONDS);
+        visit(wait);
       }
+    }
+
+    private void visit(Duration in) {
+      var _ = timer.schedule(this, in.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 }
