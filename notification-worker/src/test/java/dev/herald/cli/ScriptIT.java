@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The script `herald`, run by a shell with the jar that the build made.
-@Tag("fault")
+@Tag("long")
 @Timeout(120)
 class ScriptIT {
   private static final String JAVA = System.getProperty("java.home");

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// For two minutes the channel rejects this and that with every code there is, while services go on
 /// publishing. Then operators heal it by plan and apply, and live traffic does not notice.
-@Tag("fault")
+@Tag("long")
 class IncidentDrillIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration CALM = SETTINGS.scaled(Duration.ofMinutes(1));

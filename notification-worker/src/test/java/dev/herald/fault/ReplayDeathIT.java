@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A replay whose workers are killed one after the other goes on where it stood.
-@Tag("fault")
+@Tag("long")
 class ReplayDeathIT {
   private static final int EVENTS = 200;
   private static final Duration SOON = Duration.ofMinutes(2);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// A replay whose only record goes to everybody can be steered while it goes through them.
-@Tag("fault")
+@Tag("long")
 class AudienceReplayIT {
   private static final int MEMBERS = 60;
 

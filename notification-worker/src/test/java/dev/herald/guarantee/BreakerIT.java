@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Promise: an outage costs those their time whom it concerns, and nobody a message.
-@Tag("fault")
+@Tag("long")
 class BreakerIT {
   private static final int USERS = 6;
   private static final int ATTEMPTS = 4;

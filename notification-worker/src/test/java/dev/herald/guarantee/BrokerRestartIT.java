@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Promise: a broker that is restarted under load loses nothing, shows nothing twice and keeps the
 /// order.
-@Tag("fault")
+@Tag("long")
 class BrokerRestartIT {
   private static final int USERS = 20;
   private static final int CROWD = 150;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Promise: what waits long for its channel waits where it keeps nobody out, and neither its order
 /// nor itself is lost on the way, whoever sends it in the end. It waits for real, so it has no
 /// place in every build.
-@Tag("fault")
+@Tag("long")
 class DetourIT {
   private static final Map<String, Object> SOON =
       Map.of(

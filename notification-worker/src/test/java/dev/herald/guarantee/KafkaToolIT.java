@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /// Promise: whoever resets the workers' groups by Kafka's own tool has nothing shown twice that the
 /// ledger knows as sent, and everything shown that it does not.
 @Timeout(120)
-@Tag("fault")
+@Tag("long")
 class KafkaToolIT {
   private static final int EVENTS = 24;
   private static final int HELD = 8;

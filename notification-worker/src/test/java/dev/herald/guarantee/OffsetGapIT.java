@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Promise: what was aborted is never shown, and the gaps that transactions leave in the offsets
 /// hold nothing up. Who sends commits to the end of the log even if nothing follows a gap; who
 /// plans does so with the next event.
-@Tag("fault")
+@Tag("long")
 class OffsetGapIT {
   private static final int ROUNDS = 10;
   private static final String DELIVERIES = Topics.deliveries(Priority.NORMAL);

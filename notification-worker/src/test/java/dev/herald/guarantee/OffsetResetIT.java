@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Promise: operators move offsets as they like. What was shown is not shown again, and what is
 /// there is not passed over.
-@Tag("fault")
+@Tag("long")
 class OffsetResetIT {
   private static final int EVENTS = 40;
   private static final int KEPT = 5;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Promise: no conversation and no tenant is ever sent more than its channel allows, by all workers
 /// together; bulk leaves room for what is urgent. The channel enforces the limits of Teams. It
 /// measures time, so it has no place beside other suites on a busy machine.
-@Tag("fault")
+@Tag("long")
 class PaceIT {
   private static final int USERS = 30;
   private static final int BURST = 12;

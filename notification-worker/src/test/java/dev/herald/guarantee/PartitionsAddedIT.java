@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Promise: topics may get more partitions at any time and nothing is lost or shown twice. The
 /// order holds if nothing was under way, since keys move to other partitions.
-@Tag("fault")
+@Tag("long")
 class PartitionsAddedIT {
   private static final int USERS = 40;
   private static final int BEFORE = 6;

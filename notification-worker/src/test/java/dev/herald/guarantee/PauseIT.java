@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Promise: what an operator orders of one worker all of them do within two seconds, and those that
 /// start later too.
-@Tag("fault")
+@Tag("long")
 @Timeout(180)
 class PauseIT {
   private static final Duration SOON = Duration.ofSeconds(2);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promise: workers that come and go under load lose nothing, show nothing twice and keep the
 /// order. The planning worker stays, so that what is judged is the send step alone.
-@Tag("fault")
+@Tag("long")
 class RebalanceIT {
   private static final int USERS = 60;
   private static final Map<String, Object> SENDS = Map.of("herald.worker.roles", "send");

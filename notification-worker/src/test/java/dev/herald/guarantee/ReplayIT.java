@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// Promise: replay is safe by construction. Whatever is replayed, by whom and however often, what
 /// the ledger knows as shown is not shown again.
 @Timeout(120)
-@Tag("fault")
+@Tag("long")
 class ReplayIT {
   private static Stack stack;
   private static Operator operator;

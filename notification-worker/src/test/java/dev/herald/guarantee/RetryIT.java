@@ -1,7 +1,9 @@
 package dev.herald.guarantee;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.FaultRule;
@@ -9,6 +11,7 @@ import dev.herald.channel.history.Attempt;
 import dev.herald.channel.history.Shown;
 import dev.herald.notification.Headers;
 import dev.herald.notification.Outcome;
+import dev.herald.notification.OutcomeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,11 +146,18 @@ class RetryIT {
              "card":{"type":"AdaptiveCard","version":"1.4","body":[]}}}\
             """);
 
-    awaitEnd("steps", "delivered");
+    awaitOutcomes("steps", "accepted", "deferred", "delivered");
     assertThat(stack.channel().history().attemptsIn(fay.conversation()))
         .extracting(Attempt::status)
         .containsExactly(201, 502, 502, 201);
-    assertThat(stack.channel().history().shownIn(fay.conversation())).hasSize(2);
+    List<Shown> shown = stack.channel().history().shownIn(fay.conversation());
+    assertThat(shown).hasSize(2);
+    assertThat(stack.outcomes().recordsOf("steps"))
+        .extracting(OutcomeRecord::outcome)
+        .filteredOn(Outcome.Deferred.class::isInstance)
+        .singleElement(as(type(Outcome.Deferred.class)))
+        .extracting(Outcome.Deferred::activityIds)
+        .isEqualTo(List.of(shown.getFirst().activityId()));
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> letters(String event) {
@@ -174,9 +184,12 @@ class RetryIT {
   }
 
   private static void awaitEnd(String id, String outcome) {
+    awaitOutcomes(id, "accepted", outcome);
+  }
+
+  private static void awaitOutcomes(String id, String... outcomes) {
     Events.await("the end of " + id)
-        .untilAsserted(
-            () -> assertThat(stack.outcomes().of(id)).containsExactly("accepted", outcome));
+        .untilAsserted(() -> assertThat(stack.outcomes().of(id)).containsExactly(outcomes));
   }
 
   private static void assertShown(User user, String... texts) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /// The runbooks of the README, each worked through in the trouble it is for.
-@Tag("fault")
+@Tag("long")
 @Timeout(300)
 class RunbookIT {
   private static final String CHANNEL = "A channel does not answer";

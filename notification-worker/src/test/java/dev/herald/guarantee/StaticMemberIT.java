@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promise: a worker with a name of its own (`herald.lanes.instance`) that is back within the
 /// session time-out moves no partition, and its conversations go on where they stopped.
-@Tag("fault")
+@Tag("long")
 class StaticMemberIT {
   private static final int USERS = 40;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Promise: what waits for its time is shown, whoever comes or goes meanwhile.
-@Tag("fault")
+@Tag("long")
 class WaitingIT {
   private static final int USERS = 60;
 

@@ -13,7 +13,19 @@ public sealed interface Outcome {
   record Accepted(int recipients) implements Outcome {}
 
   /// It waits; another outcome follows.
-  record Deferred(String reason, Instant until) implements Outcome {}
+  ///
+  /// @param until when it goes on at the earliest
+  /// @param activityIds what the chat shows of it already, as the channel named it, in order: an
+  ///   empty text where it named nothing
+  record Deferred(String reason, Instant until, List<String> activityIds) implements Outcome {
+    public Deferred {
+      activityIds = List.copyOf(activityIds);
+    }
+
+    public Deferred(String reason, Instant until) {
+      this(reason, until, List.of());
+    }
+  }
 
   /// The channel took it.
   ///

@@ -54,8 +54,12 @@ public final class OutcomeJson {
   private static void details(ObjectNode json, Outcome outcome) {
     switch (outcome) {
       case Outcome.Accepted(int recipients) -> json.put("recipients", recipients);
-      case Outcome.Deferred(String reason, Instant until) ->
-          json.put("reason", reason).put("until", until.toString());
+      case Outcome.Deferred(String reason, Instant until, List<String> ids) -> {
+        json.put("reason", reason).put("until", until.toString());
+        if (!ids.isEmpty()) {
+          ids.forEach(json.putArray("activityIds")::add);
+        }
+      }
       case Outcome.Delivered(List<String> ids, boolean possibleDuplicate) -> {
         ids.forEach(json.putArray("activityIds")::add);
         if (possibleDuplicate) {
@@ -75,11 +79,10 @@ public final class OutcomeJson {
     return switch (name) {
       case "accepted" -> new Outcome.Accepted(json.path("recipients").asInt());
       case "deferred" ->
-          new Outcome.Deferred(reason(json), Instant.parse(json.get("until").stringValue()));
+          new Outcome.Deferred(
+              reason(json), Instant.parse(json.get("until").stringValue()), activityIds(json));
       case "delivered" ->
-          new Outcome.Delivered(
-              json.path("activityIds").valueStream().map(JsonNode::stringValue).toList(),
-              json.path("possibleDuplicate").asBoolean(false));
+          new Outcome.Delivered(activityIds(json), json.path("possibleDuplicate").asBoolean(false));
       case "unknown" -> new Outcome.Unknown(reason(json));
       case "failed" -> new Outcome.Failed(json.get("code").stringValue());
       case "expired" -> new Outcome.Expired();
@@ -88,6 +91,10 @@ public final class OutcomeJson {
       case "unreachable" -> new Outcome.Unreachable(reason(json));
       default -> throw new IllegalArgumentException("no outcome is called " + name);
     };
+  }
+
+  private static List<String> activityIds(JsonNode json) {
+    return json.path("activityIds").valueStream().map(JsonNode::stringValue).toList();
   }
 
   private static String reason(JsonNode json) {

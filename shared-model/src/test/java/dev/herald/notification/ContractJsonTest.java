@@ -23,6 +23,7 @@ class ContractJsonTest {
     return Stream.of(
         new Outcome.Accepted(3),
         new Outcome.Deferred("not-before", AT),
+        new Outcome.Deferred("in-part", AT, List.of("1", "")),
         new Outcome.Delivered(List.of("1", "2")),
         new Outcome.Unknown("timeout"),
         new Outcome.Failed("MessageSizeTooBig"),

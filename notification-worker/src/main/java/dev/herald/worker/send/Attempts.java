@@ -25,6 +25,7 @@ final class Attempts {
   private boolean heldBack;
   private Trace trace;
   private List<String> sent = List.of();
+  private int told;
   private @Nullable Approach approach;
 
   /// Begins to count.
@@ -77,6 +78,13 @@ final class Attempts {
   void left(List<String> ids, boolean inDoubt) {
     sent = ids;
     trace = inDoubt ? Trace.DOUBT : ids.isEmpty() ? Trace.NONE : Trace.PART;
+  }
+
+  /// What the chat shows of it, and nobody was told; empty when there is nothing like that.
+  List<String> untold() {
+    List<String> untold = sent.size() > told ? sent : List.of();
+    told = sent.size();
+    return untold;
   }
 
   /// A claim, with what earlier attempts left: a Redis that was wiped since does not know it.

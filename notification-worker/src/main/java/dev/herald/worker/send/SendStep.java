@@ -88,13 +88,18 @@ final class SendStep implements LaneWork {
 
   private Progress measured(ReceivedDelivery received, Attempts attempts, Admission admission) {
     boolean untried = attempts.first() == null;
+    boolean over = false;
     try {
       Progress progress = step(received, attempts, admission);
-      if (progress instanceof Progress.Done) {
+      over = progress instanceof Progress.Done;
+      if (over) {
         meters.over(attempts);
       }
       return progress;
     } finally {
+      if (!over) {
+        settlement.tellPart(received, attempts.untold());
+      }
       if (untried) {
         meters.begun(received.source(), attempts);
       }

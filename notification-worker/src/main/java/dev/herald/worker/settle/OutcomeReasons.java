@@ -73,7 +73,13 @@ final class OutcomeReasons {
       Map.of(
           Outcome.Deferred.class,
               List.of(
-                  "not-before", "conversation-window", "budget", "retry-after", "outage", OTHER),
+                  "not-before",
+                  "conversation-window",
+                  "budget",
+                  "retry-after",
+                  "outage",
+                  "in-part",
+                  OTHER),
           Outcome.Delivered.class, List.of(NONE, POSSIBLE_DUPLICATE),
           Outcome.Unknown.class, CHANNEL,
           Outcome.Failed.class, CHANNEL,

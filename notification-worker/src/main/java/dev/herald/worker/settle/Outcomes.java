@@ -52,6 +52,12 @@ public final class Outcomes {
     return message;
   }
 
+  /// For one of which the chat shows something, and that is to go on.
+  ProducerRecord<byte[], byte[]> inPart(
+      Delivery delivery, List<String> shown, ConsumerRecord<?, ?> cause) {
+    return ofDelivery(delivery, new Outcome.Deferred("in-part", clock.instant(), shown), cause);
+  }
+
   /// The same for one that was told, or may have been, when its delivery came before.
   ProducerRecord<byte[], byte[]> again(
       Delivery delivery, Outcome outcome, ConsumerRecord<?, ?> cause) {

@@ -60,8 +60,21 @@ public final class Settlement {
   /// should this worker die until then, and Redis forget once more, nobody else would. The turn
   /// tells it as usual, and so whether Kafka took this one does not matter.
   private void tellLate(ReceivedDelivery received, Outcome outcome, List<PastAttempt> attempts) {
-    ProducerRecord<byte[], byte[]> message =
-        outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts);
+    tellAside(outcomes.ofDelivery(received.delivery(), outcome, received.source(), attempts));
+  }
+
+  /// Has Kafka know what the chat shows of a delivery that is to go on later: should this worker
+  /// die and Redis forget, whoever goes on would begin with what is shown. Nobody waits for it,
+  /// since the ledger is what counts.
+  ///
+  /// @param shown what the channel called it; nothing is told of nothing
+  public void tellPart(ReceivedDelivery received, List<String> shown) {
+    if (!shown.isEmpty()) {
+      tellAside(outcomes.inPart(received.delivery(), shown, received.source()));
+    }
+  }
+
+  private void tellAside(ProducerRecord<byte[], byte[]> message) {
     late.execute(() -> {
       var _ = sink.send(message);
     });

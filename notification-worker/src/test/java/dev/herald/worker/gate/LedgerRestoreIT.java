@@ -56,9 +56,7 @@ class LedgerRestoreIT {
   void aReplayThatIsForced_doesNotShowASecondTimeWhatItShowedBeforeRedisWasLost() {
     put(told(SHOWN, 9, ""), told(SHOWN, 5, "r1"));
 
-    Ledger ledger =
-        new RedisLedger(coalescer, "one", PROPERTIES, new Trusting(), Clock.systemUTC());
-    assertThat(ledger.claiming("d", new Reopening("r1", true, false)).await())
+    assertThat(ledger().claiming("d", new Reopening("r1", true, false)).await())
         .isEqualTo(new Claim.Settled(SHOWN));
   }
 
@@ -78,6 +76,25 @@ class LedgerRestoreIT {
   }
 
   @Test
+  void whatWasShownInPart_isNotShownAgainByWhoGoesOn() {
+    put(told(new Outcome.Deferred("in-part", now, List.of("a1")), 5, ""));
+
+    assertThat(ledger().claim("d")).isEqualTo(new Claim.Granted(List.of("a1"), true));
+  }
+
+  @Test
+  void whatWasShownInPart_givesWayToItsEndAndToWhoSendsIt() {
+    Outcome part = new Outcome.Deferred("in-part", now, List.of("a1"));
+    put(told(part, 9, ""), told(SHOWN, 5, ""));
+    assertThat(ledger().claim("d")).isEqualTo(new Claim.Settled(SHOWN));
+
+    redis.flushAll();
+    ledger().claim("d");
+    put(told(part, 9, ""));
+    assertThat(ledger().claim("d")).isEqualTo(new Claim.Granted(List.of(), false));
+  }
+
+  @Test
   void whatIsNoEndOrTooOld_isLeftOut() {
     put(
         told(FAILED, Duration.ofDays(8).toSeconds(), ""),
@@ -85,6 +102,10 @@ class LedgerRestoreIT {
             new OutcomeRecord("e", "d", null, new Outcome.Accepted(1), now), ""));
 
     assertThat(ended()).isEqualTo(new LedgerEntry.None());
+  }
+
+  private Ledger ledger() {
+    return new RedisLedger(coalescer, "one", PROPERTIES, new Trusting(), Clock.systemUTC());
   }
 
   private void put(LedgerRestore.Told... told) {

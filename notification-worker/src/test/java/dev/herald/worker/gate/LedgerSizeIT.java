@@ -28,7 +28,7 @@ class LedgerSizeIT {
   private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
 
   @Test
-  @Tag("fault")
+  @Tag("long")
   void deliveredNotification_costsAtMost200Bytes() {
     assertSmall(200_000);
   }

@@ -35,7 +35,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 
 /// What deliveries ask of a cluster, and of the master that a sentinel names.
-@Tag("fault")
+@Tag("long")
 class RedisLayoutsIT {
   private static final Outcome SENT = new Outcome.Delivered(List.of("a1"), false);
 

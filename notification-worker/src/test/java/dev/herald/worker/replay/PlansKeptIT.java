@@ -33,7 +33,7 @@ import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What is kept of plans and replays, how long, and whom it names.
-@Tag("fault")
+@Tag("long")
 class PlansKeptIT {
   private final Instant old = Instant.now().minus(Duration.ofDays(31));
   private final Instant young = Instant.now().minus(Duration.ofDays(29));

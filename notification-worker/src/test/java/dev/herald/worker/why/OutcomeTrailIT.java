@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
 /// What is read of an event that very many got.
-@Tag("fault")
+@Tag("long")
 class OutcomeTrailIT {
   private static final int RECIPIENTS = 50_000;
   private static final int MOST_SHOWN = 1_000;

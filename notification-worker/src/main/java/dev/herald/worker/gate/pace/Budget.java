@@ -170,10 +170,12 @@ final class Budget {
   }
 
   private static @Nullable Place asker(Line line, long now) {
-    return line.first(NEAR, now).stream()
-        .filter(place -> place.moment == null)
-        .findFirst()
-        .orElse(null);
+    for (Place place : line.first(NEAR, now)) {
+      if (place.moment == null) {
+        return place;
+      }
+    }
+    return null;
   }
 
   private synchronized int wanted(Priority priority, int count) {

@@ -1,5 +1,6 @@
 package dev.herald.worker.gate.pace;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,16 @@ final class Line {
 
   /// The first few that are there.
   List<Place> first(int most, long now) {
-    return places.values().stream().filter(each -> !each.isAbsent(now)).limit(most).toList();
+    List<Place> first = new ArrayList<>(most);
+    for (Place each : places.values()) {
+      if (first.size() == most) {
+        break;
+      }
+      if (!each.isAbsent(now)) {
+        first.add(each);
+      }
+    }
+    return first;
   }
 
   /// Nobody needs to ask before then.

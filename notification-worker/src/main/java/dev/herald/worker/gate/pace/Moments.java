@@ -44,7 +44,7 @@ final class Moments {
   ///
   /// @return the first; null when there are too few
   @Nullable Moment take(Priority priority, int count, long now) {
-    if (free.stream().filter(moment -> moment.suits(priority, now)).limit(count).count() < count) {
+    if (free.isEmpty() || suiting(priority, now) < count) {
       return null;
     }
     Moment first = null;
@@ -58,5 +58,13 @@ final class Moments {
       }
     }
     return first;
+  }
+
+  private int suiting(Priority priority, long now) {
+    int suiting = 0;
+    for (Moment moment : free) {
+      suiting += moment.suits(priority, now) ? 1 : 0;
+    }
+    return suiting;
   }
 }
