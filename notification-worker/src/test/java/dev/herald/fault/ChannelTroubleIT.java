@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ChannelTroubleIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration MINUTE = SETTINGS.scaled(Duration.ofSeconds(60));
-  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(30));
+  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(20));
   private static final Duration MARGIN = SETTINGS.scaled(Duration.ofSeconds(5));
 
   private static Stage stage;

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class OutageIT {
   private static final Settings SETTINGS = Settings.fromSystem();
-  private static final Duration BEFORE = SETTINGS.scaled(Duration.ofSeconds(10));
+  private static final Duration BEFORE = SETTINGS.scaled(Duration.ofSeconds(5));
   private static final Duration AWAY = SETTINGS.scaled(Duration.ofSeconds(15));
-  private static final Duration AFTER = SETTINGS.scaled(Duration.ofSeconds(15));
+  private static final Duration AFTER = SETTINGS.scaled(Duration.ofSeconds(5));
 
   private static Stage stage;
   private static Mischief mischief;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// SIGTERM under load: what is in flight is finished, nothing is begun, nobody is left in doubt.
-@Tag("fault")
+@Tag("long")
 class StopIT {
   private static final int SIGTERM = 128 + 15;
   private static final Duration HEARD = Duration.ofSeconds(1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fault")
 class WorkerDeathIT {
   private static final int KILLS = 32;
-  private static final int FREEZES = 5;
+  private static final int FREEZES = 3;
   private static final Duration PAST_SESSION = Duration.ofSeconds(20);
   private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
@@ -36,7 +36,7 @@ class WorkerDeathIT {
             "kills",
             luck -> {
               for (int i = 0; i < SETTINGS.scaled(KILLS); i++) {
-                Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(5)));
+                Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(4)));
                 mischief.killWorker(luck);
               }
               mischief.awaitReady();

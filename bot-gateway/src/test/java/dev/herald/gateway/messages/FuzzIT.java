@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Hostile bodies for a minute: every one gets an answer that blames the caller or accepts the
 /// activity, and the memory does not grow. `-Dfuzz.seed` chooses other bodies.
-@Tag("fault")
+@Tag("long")
 class FuzzIT {
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration MEASURED = Duration.ofSeconds(60);

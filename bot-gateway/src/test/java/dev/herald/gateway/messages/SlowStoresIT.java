@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Channels give up soon and ask for an answer within a second; a slow store makes them come again,
 /// and loses nothing.
-@Tag("fault")
+@Tag("long")
 class SlowStoresIT {
   private static final int USERS = 200;
   private static final String ANSWER = "--herald.gateway.messages.answer=700ms";

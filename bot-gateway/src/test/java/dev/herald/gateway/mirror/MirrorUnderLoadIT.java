@@ -12,7 +12,7 @@ import redis.clients.jedis.RedisClient;
 
 /// Redis is lost while activities come in at full speed: behind every 200 there is a reference at
 /// least as new, before and after.
-@Tag("fault")
+@Tag("long")
 class MirrorUnderLoadIT {
   private static final int CONVERSATIONS = 300;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that send a byte now and then.
-@Tag("fault")
+@Tag("long")
 class SlowClientsIT {
   private static final String HEADERS =
       "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\n";

@@ -16,7 +16,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /// Wires the ledger and freshness.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerProperties.class)
+@EnableConfigurationProperties({LedgerProperties.class, FreshnessProperties.class})
 public class GateConfiguration {
   private static final Duration CENSUS = Duration.ofMinutes(1);
 
@@ -99,7 +99,7 @@ public class GateConfiguration {
   }
 
   @Bean
-  Freshness freshness(Clock clock) {
-    return new Freshness(clock);
+  Freshness freshness(FreshnessProperties properties, Clock clock) {
+    return new Freshness(clock, properties.travel());
   }
 }

@@ -117,7 +117,7 @@ final class Appraiser {
   /// What stopped being true is not sent, whatever became of it.
   private Appraised fresh(Appraised known, Delivery delivery, Optional<String> newest) {
     return switch (knowledge.freshness().judge(delivery.event(), newest)) {
-      case Freshness.Verdict.Expired _ ->
+      case Freshness.Verdict.Expired _, Freshness.Verdict.TooLate _ ->
           new Appraised(delivery, Verdict.EXPIRED, null, known.replay());
       case Freshness.Verdict.Superseded _ ->
           new Appraised(delivery, Verdict.SUPERSEDED, null, known.replay());

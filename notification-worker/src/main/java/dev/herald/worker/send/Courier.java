@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
@@ -72,9 +73,7 @@ final class Courier {
     doors.leave(partitions);
   }
 
-  /// Makes one step.
-  ///
-  /// @param attempts those made so far; the same object for every step of a delivery
+  /// Makes one step, with the same attempts for every step of a delivery.
   Progress step(ReceivedDelivery received, Attempts attempts, Admission admission) {
     Approach approach = doors.departures().approach(received, attempts, admission);
     boolean comesAgain = true;
@@ -144,6 +143,8 @@ final class Courier {
     return switch (freshness.judge(received.delivery().event(), opening.newest())) {
       case Freshness.Verdict.Expired _ -> unsent(received, attempt, new Outcome.Expired());
       case Freshness.Verdict.Superseded _ -> unsent(received, attempt, new Outcome.Superseded());
+      case Freshness.Verdict.TooLate(var left) ->
+          givenBack(received, attempt, new Progress.Park(left));
       case Freshness.Verdict.TooEarly(Instant until) -> putOff(received, attempt.claim(), until);
       case Freshness.Verdict.Fresh _ -> address(received, opening.reference(), attempt);
     };
@@ -173,17 +174,12 @@ final class Courier {
       return doors.spillway().pause(received, attempt.attempts(), attempt.admission(), PAUSED_LOOK);
     }
     if (!attempt.admission().enter(host)) {
-      ledger.giveBack(received.id(), attempt.claim());
-      return new Progress.Queue(host);
+      return givenBack(received, attempt, new Progress.Queue(host));
     }
     if (!attempt.window().isOpen()) {
-      // Whoever took over must neither wait for the lease nor believe that something was sent.
-      ledger.giveBack(received.id(), attempt.claim());
-      return new Progress.Park(HELD_LOOK);
+      return givenBack(received, attempt, new Progress.Park(HELD_LOOK));
     }
-    Approach approach =
-        doors.departures().approach(received, attempt.attempts(), attempt.admission());
-    return switch (enter(received, attempt, approach, host)) {
+    return switch (enter(received, attempt, host)) {
       case Clearance.NotBefore wait -> {
         ledger.giveBack(received.id(), attempt.claim());
         yield doors.departures().hold(received, attempt.attempts(), attempt.admission(), wait);
@@ -192,8 +188,15 @@ final class Courier {
     };
   }
 
-  private Clearance enter(
-      ReceivedDelivery received, Attempt attempt, Approach approach, String host) {
+  /// Whoever takes over must neither wait for the lease nor believe that something was sent.
+  private Progress givenBack(ReceivedDelivery received, Attempt attempt, Progress progress) {
+    ledger.giveBack(received.id(), attempt.claim());
+    return progress;
+  }
+
+  private Clearance enter(ReceivedDelivery received, Attempt attempt, String host) {
+    Approach approach =
+        doors.departures().approach(received, attempt.attempts(), attempt.admission());
     try {
       doors.acknowledgements().mustCome();
       return approach.enter(Departures.passage(received, attempt.claim(), host));
@@ -207,7 +210,8 @@ final class Courier {
       ReceivedDelivery received, StoredReference stored, Attempt attempt, Permit permit) {
     try (permit) {
       boolean mayBeLate = attempt.attempts().wasHeldBack();
-      Leave leave = new Leave(attempt.window(), () -> isTimely(received), permit, mayBeLate);
+      BooleanSupplier timely = () -> freshness.isTimely(received.delivery().event());
+      Leave leave = new Leave(attempt.window(), timely, permit, mayBeLate);
       NextStep next =
           turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
       return switch (next) {
@@ -220,10 +224,6 @@ final class Courier {
         case NextStep.Again(Duration wait, _) -> new Progress.Park(wait);
       };
     }
-  }
-
-  private boolean isTimely(ReceivedDelivery received) {
-    return freshness.isTimely(received.delivery().event());
   }
 
   /// Ends one that is not sent now. Whether an attempt in doubt was shown nobody knows.

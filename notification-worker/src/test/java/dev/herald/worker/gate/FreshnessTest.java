@@ -8,6 +8,7 @@ import dev.herald.notification.Notification;
 import dev.herald.notification.Priority;
 import dev.herald.notification.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /// Freshness at a moment.
 class FreshnessTest {
+  private static final Duration TRAVEL = Duration.ofMillis(300);
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private final Freshness freshness = new Freshness(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final Freshness freshness = new Freshness(Clock.fixed(NOW, ZoneOffset.UTC), TRAVEL);
 
   @Test
   void eventWithoutTimes_isFresh() {
@@ -26,9 +28,18 @@ class FreshnessTest {
   }
 
   @Test
-  void notAfter_isTheLastMomentAtWhichItIsFresh() {
-    assertThat(judge(null, NOW)).isEqualTo(new Freshness.Verdict.Fresh());
+  void notAfter_isTheLastMomentAtWhichItMayBeShown() {
+    assertThat(judge(null, NOW.plus(TRAVEL))).isEqualTo(new Freshness.Verdict.Fresh());
     assertThat(judge(null, NOW.minusNanos(1))).isEqualTo(new Freshness.Verdict.Expired());
+  }
+
+  @Test
+  void whatWouldComeTooLate_waitsUntilItIsOver() {
+    Instant soon = NOW.plus(TRAVEL).minusMillis(100);
+
+    assertThat(judge(null, soon)).isEqualTo(new Freshness.Verdict.TooLate(Duration.ofMillis(201)));
+    assertThat(freshness.isTimely(event(null, soon))).isFalse();
+    assertThat(judge(null, NOW)).isEqualTo(new Freshness.Verdict.TooLate(Duration.ofMillis(1)));
   }
 
   @Test
