@@ -7,6 +7,7 @@ import dev.herald.channel.fault.FaultRule;
 final class Rounds {
   private static final int WARM_SECONDS = 8;
   private static final int SECONDS = 12;
+  private static final int TURNS = 3;
   private static final double HOT_PER_SECOND = 50;
   private static final double SLOW_PER_SECOND = 20;
 
@@ -61,9 +62,17 @@ final class Rounds {
   private void steady() throws Exception {
     double half = rows.find(Names.BACKLOG).map(Figures::perSecond).orElse(2_000.0) / 2;
     String note = "%.0f/s for %d s".formatted(half, SECONDS);
-    rows.add(Names.HALF, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
     rows.add(Names.EVENTS, note + ", planned too", () -> steady(half, Pace.Door.EVENTS, usual));
     rows.add(Names.NO_BACKLOG, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
+    for (int turn = 0; turn < TURNS; turn++) {
+      isolation(half, note);
+    }
+  }
+
+  /// What shall not be moved by what, in turns: a collection or a busy machine moves a single row
+  /// more than that.
+  private void isolation(double half, String note) throws Exception {
+    rows.add(Names.HALF, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
     rows.add(
         Names.HOT,
         note + "; latency of the others",

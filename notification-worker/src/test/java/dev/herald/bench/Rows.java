@@ -30,6 +30,11 @@ final class Rows {
     return rows.stream().filter(row -> row.name().equals(name)).map(Row::figures).findFirst();
   }
 
+  /// All that were measured under that name.
+  List<Figures> each(String name) {
+    return rows.stream().filter(row -> row.name().equals(name)).map(Row::figures).toList();
+  }
+
   List<Row> all() {
     return List.copyOf(rows);
   }

@@ -3,6 +3,7 @@ package dev.herald.worker.gate;
 import dev.herald.conversation.StoreUnavailableException;
 import dev.herald.conversation.StoredReference;
 import dev.herald.notification.Delivery;
+import dev.herald.notification.Notification;
 import dev.herald.redis.Answer;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,17 @@ public final class Gate {
     } catch (LedgerUnavailableException | StoreUnavailableException away) {
       ledger.giveBack(delivery.id(), granted);
       throw away;
+    }
+  }
+
+  /// Whether an event is the newest of its collapse key at this moment; also when it has none, or
+  /// nobody can say.
+  public boolean isNewest(Notification event) {
+    String key = event.supersedes();
+    try {
+      return key == null || collapse.newest(key).filter(each -> !each.equals(event.id())).isEmpty();
+    } catch (LedgerUnavailableException _) {
+      return true;
     }
   }
 }

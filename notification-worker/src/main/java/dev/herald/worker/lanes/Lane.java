@@ -118,7 +118,12 @@ final class Lane {
   }
 
   boolean isEmpty() {
-    return queues.values().stream().allMatch(Deque::isEmpty);
+    for (Deque<Entry> queue : queues.values()) {
+      if (!queue.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size(Priority priority) {

@@ -23,6 +23,7 @@ final class Attempts {
   private int made;
   private int gone;
   private boolean heldBack;
+  private boolean pardoned;
   private Trace trace;
   private List<String> sent = List.of();
   private int told;
@@ -57,6 +58,10 @@ final class Attempts {
     if (first == null) {
       first = now;
       started = now;
+    }
+    if (pardoned) {
+      started = now;
+      pardoned = false;
     }
   }
 
@@ -120,11 +125,12 @@ final class Attempts {
     return approach;
   }
 
-  /// The last one does not count, and neither does the time until now: it met an outage, which says
-  /// nothing about the message.
+  /// The last one does not count, and neither does the time until the next: it met an outage, which
+  /// says nothing about the message, or left nothing.
   void pardon(Instant now) {
     made = Math.max(1, made - 1);
     started = now;
+    pardoned = true;
   }
 
   /// Whether the last one was held back since its permit was too old.

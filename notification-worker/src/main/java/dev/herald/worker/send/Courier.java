@@ -29,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /// Brings a delivery one step further: claim, freshness, the reference as it is now, the turn,
@@ -210,7 +209,8 @@ final class Courier {
       ReceivedDelivery received, StoredReference stored, Attempt attempt, Permit permit) {
     try (permit) {
       boolean mayBeLate = attempt.attempts().wasHeldBack();
-      BooleanSupplier timely = () -> freshness.isTimely(received.delivery().event());
+      Timeliness timely =
+          new Timeliness(freshness, gate::isNewest, received.delivery().event(), attempt.window());
       Leave leave = new Leave(attempt.window(), timely, permit, mayBeLate);
       NextStep next =
           turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);

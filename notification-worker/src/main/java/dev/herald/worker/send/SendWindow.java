@@ -30,6 +30,11 @@ final class SendWindow {
     return !lost && held.getAsBoolean() && nanos.getAsLong() - openedAt < openNanos;
   }
 
+  /// How long ago it was opened.
+  Duration age() {
+    return Duration.ofNanos(nanos.getAsLong() - openedAt);
+  }
+
   /// Runs what renews the lease, and stays open as long from where that began.
   ///
   /// @param renewal false when somebody else has the delivery: then it closes for good

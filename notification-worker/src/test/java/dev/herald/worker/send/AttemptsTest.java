@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.worker.delay.Baggage;
 import dev.herald.worker.delay.Baggage.Trace;
 import dev.herald.worker.gate.Claim;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,18 @@ class AttemptsTest {
 
     assertThat(attempts.recalling(FORGOTTEN)).isEqualTo(new Claim.Granted(List.of("a1"), false));
     assertThat(attempts.baggage()).isEqualTo(new Baggage(0, NOW, Trace.PART));
+  }
+
+  @Test
+  void timeSpentInLineAfterAnAttemptThatLeftNothing_isNoAge() {
+    Attempts attempts = Untried.at(NOW);
+    attempts.begin(NOW);
+    attempts.pardon(NOW);
+    Instant later = NOW.plusSeconds(63);
+    attempts.begin(later);
+
+    assertThat(attempts.age(later)).isZero();
+    assertThat(attempts.age(later.plusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
