@@ -23,8 +23,10 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /// Publishes, lets something happen meanwhile, waits for the end of every event, and judges.
 final class Scenario {
-  /// A wait and no promise: what the busiest conversation is owed then leaves at its channel's pace.
+  /// A wait and no promise: what the busiest conversation is owed then leaves at its channel's
+  /// pace.
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(6);
+
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Stage stage;

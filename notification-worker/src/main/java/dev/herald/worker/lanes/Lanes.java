@@ -130,8 +130,7 @@ final class Lanes {
     outage.broke(step.spell);
     entry.waitFor(CRASH_PAUSE, nanos.getAsLong());
     entry
-        .at(log.atError())
-        .setCause(bug)
+        .at(log.atError().setCause(bug))
         .addKeyValue("next_step", "again in " + CRASH_PAUSE)
         .log("A step broke; its conversation waits");
   }
