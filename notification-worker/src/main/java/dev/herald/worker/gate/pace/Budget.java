@@ -145,6 +145,9 @@ final class Budget {
   /// Gives the moments that are there to those who stand first.
   private void deal(long now) {
     moments.dropOld(now);
+    if (moments.isEmpty()) {
+      return;
+    }
     lines.forEach((priority, line) -> {
       for (Place place : line.first(NEAR, now)) {
         if (place.moment == null) {

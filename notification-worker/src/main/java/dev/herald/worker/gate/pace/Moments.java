@@ -40,11 +40,15 @@ final class Moments {
     free.removeIf(moment -> moment.isOver(now));
   }
 
+  boolean isEmpty() {
+    return free.isEmpty();
+  }
+
   /// Takes as many as are wanted, or none.
   ///
   /// @return the first; null when there are too few
   @Nullable Moment take(Priority priority, int count, long now) {
-    if (free.isEmpty() || suiting(priority, now) < count) {
+    if (suiting(priority, now) < count) {
       return null;
     }
     Moment first = null;
