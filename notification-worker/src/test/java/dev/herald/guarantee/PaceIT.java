@@ -53,7 +53,7 @@ class PaceIT {
 
   @Test
   void urgentMessages_areShownSoonWhileABulkBacklogDrains() {
-    int backlog = 300;
+    int backlog = 600;
     int urgent = 40;
     try (Stack stack = stack()) {
       List<User> users = users(stack, 60);

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param write writes it to Redis, again if it is there
 /// @param sinceNanos when it was noted
-record Note(Kind kind, Runnable write, long sinceNanos) {
+/// @param claim what an end that is owed leaves to be written instead, while Redis may miss what
+///   others told and the end may not count; null of all else
+record Note(Kind kind, Runnable write, long sinceNanos, @Nullable Note claim) {
+  Note(Kind kind, Runnable write, long sinceNanos) {
+    this(kind, write, sinceNanos, null);
+  }
 
   /// What it is about.
   enum Kind {
@@ -33,8 +38,10 @@ record Note(Kind kind, Runnable write, long sinceNanos) {
   }
 
   /// The same of an end that Redis did not take.
-  Note owed() {
-    return new Note(Kind.OWED_END, write, sinceNanos);
+  ///
+  /// @param unless the claim that it ends; null when the end counts in any case
+  Note owed(@Nullable Note unless) {
+    return new Note(Kind.OWED_END, write, sinceNanos, unless);
   }
 
   /// Writes it.

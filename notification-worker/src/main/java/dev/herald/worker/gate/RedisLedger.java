@@ -112,6 +112,27 @@ final class RedisLedger implements Ledger {
 
   @Override
   public boolean settle(String delivery, Outcome outcome) {
+    if (!isCertain(outcome)) {
+      assure();
+    }
+    return settleAgain(delivery, outcome);
+  }
+
+  /// Whether an end counts whatever else was told.
+  static boolean isCertain(Outcome outcome) {
+    return outcome instanceof Outcome.Delivered;
+  }
+
+  /// Throws while Redis may have lost what others told, or they may have taken over what this
+  /// worker had.
+  void assure() {
+    sentry.vouch();
+    sentry.asking().await();
+  }
+
+  /// Writes an end, whatever else Redis may have forgotten: one that counted before, or one that
+  /// counts in any case.
+  boolean settleAgain(String delivery, Outcome outcome) {
     String end = SettledFormat.write(outcome, clock.instant());
     return write(delivery, end, "0", "0", "", flag(false));
   }

@@ -127,6 +127,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   @Override
   public boolean settle(String delivery, Outcome outcome, Runnable late) {
+    Note claim = RedisLedger.isCertain(outcome) ? null : notes.get(delivery);
     Note end = note(delivery, Note.Kind.END, () -> settleLate(delivery, outcome, late));
     try {
       boolean counts = ledger.settle(delivery, outcome);
@@ -135,13 +136,13 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       }
       return counts;
     } catch (LedgerUnavailableException away) {
-      notes.replace(delivery, end, end.owed());
+      notes.replace(delivery, end, end.owed(claim));
       throw away;
     }
   }
 
   private void settleLate(String delivery, Outcome outcome, Runnable late) {
-    if (ledger.settle(delivery, outcome)) {
+    if (ledger.settleAgain(delivery, outcome)) {
       late.run();
     }
   }
@@ -162,8 +163,15 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   private void tell(String delivery) {
     Note seen = notes.get(delivery);
     if (seen != null && seen.isOwed()) {
-      notes.computeIfPresent(delivery, (_, note) -> note.isOwed() ? note.written() : note);
+      notes.computeIfPresent(delivery, (_, note) -> note.isOwed() ? told(note) : note);
     }
+  }
+
+  private @Nullable Note told(Note note) {
+    if (note.claim() != null) {
+      ledger.assure();
+    }
+    return note.written();
   }
 
   private void tellOwed() {
@@ -209,6 +217,10 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   }
 
   private @Nullable Note again(Note note) {
+    if (note.claim() != null) {
+      note.claim().written();
+      return note;
+    }
     boolean isVoid = note.kind() == Note.Kind.CLAIM && isOver(note, lease);
     return isVoid ? null : note.written();
   }

@@ -221,15 +221,7 @@ class RememberingLedgerIT {
   }
 
   private RememberingLedger rememberingWhile(AtomicBoolean complete) {
-    Sentry sentry =
-        new Trusting() {
-          @Override
-          public void vouch() {
-            if (!complete.get()) {
-              throw new LedgerUnavailableException("not complete");
-            }
-          }
-        };
+    Sentry sentry = Trusting.whenever(complete::get);
     RedisLedger ledger = new RedisLedger(coalescer, "one", PROPERTIES, sentry, Clock.systemUTC());
     return new RememberingLedger(ledger, view(), LEASE, System::nanoTime);
   }
