@@ -25,15 +25,15 @@ final class DetourMarks {
     this.kept = kept;
   }
 
-  Map<String, Mark> of(int partition) {
-    Map<String, Mark> marks = new HashMap<>();
+  Map<String, Trail> of(int partition) {
+    Map<String, Trail> trails = new HashMap<>();
     ask(COMMANDS.hgetAll(KEY + partition))
-        .forEach((lane, text) -> Mark.read(text).ifPresent(mark -> marks.put(lane, mark)));
-    return marks;
+        .forEach((lane, text) -> trails.put(lane, Trail.read(text)));
+    return trails;
   }
 
-  void leave(int partition, String lane, Mark mark) {
-    ask(COMMANDS.hset(KEY + partition, lane, mark.write()));
+  void leave(int partition, String lane, Trail trail) {
+    ask(COMMANDS.hset(KEY + partition, lane, trail.write()));
     ask(COMMANDS.pexpire(KEY + partition, kept.toMillis()));
   }
 

@@ -10,8 +10,10 @@ import dev.herald.worker.topic.RecordSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
 ///   knows of it; a record that is read again after a crash follows once more, and the ledger knows
 ///   it when it comes back twice.
 /// - All of a detour wait on one topic and for one time, so they come back in their order.
-/// - A delivery of an earlier detour, or of none, follows; the detour is over with its last record.
+/// - A delivery of an earlier detour, or of none, follows the next one that is not over; a detour
+///   is over with its last record. So nobody comes between those that came back and wait again.
 ///
 /// Steps of one conversation never overlap, so its marks need no lock. Lost marks (a Redis that was
 /// wiped while the partition changed hands) cost the order of what was on its way. Every method but
@@ -75,12 +78,9 @@ public final class Detours implements Memory {
     if (owned.isEmpty()) {
       return false;
     }
-    Mark mark = owned.known().get(lane(received));
-    if (mark == null || mark.round() <= round(received.source())) {
-      return false;
-    }
-    go(received, mark.longer(), Baggage.of(received.source()));
-    return true;
+    Optional<Mark> ahead = owned.trail(received).ahead(Detour.of(received.source()));
+    ahead.ifPresent(mark -> go(received, mark.longer(), Baggage.of(received.source())));
+    return ahead.isPresent();
   }
 
   /// Sends a delivery on a detour.
@@ -88,10 +88,9 @@ public final class Detours implements Memory {
   /// @param wait how long at most, if that is known; zero when not
   /// @param baggage what it takes along
   public void lead(ReceivedDelivery received, Duration wait, Baggage baggage) {
-    Mark before = owned(received).known().get(lane(received));
-    long round = Math.max(before == null ? 0 : before.round(), round(received.source())) + 1;
+    long round = owned(received).trail(received).nextRound(Detour.of(received.source()));
     DelayTier tier = tier(received, wait);
-    Instant due = clock.instant().plus(tier.delay());
+    Instant due = clock.instant().plus(tier.delay()).truncatedTo(ChronoUnit.MILLIS);
     go(received, new Mark(round, tier, due, 1), baggage);
   }
 
@@ -111,16 +110,23 @@ public final class Detours implements Memory {
     if (owned.isEmpty()) {
       return;
     }
-    Mark mark = owned.known().get(lane(received));
-    if (mark != null && Detour.of(received.source()).filter(mark::endsWith).isPresent()) {
-      forget(owned, received);
+    Trail trail = owned.trail(received);
+    Trail past = trail.past(Detour.of(received.source()));
+    if (!past.equals(trail)) {
+      shorten(owned, received, past);
     }
   }
 
-  private void forget(Owned owned, ReceivedDelivery received) {
+  private void shorten(Owned owned, ReceivedDelivery received, Trail trail) {
+    int partition = received.source().partition();
     try {
-      marks.remove(received.source().partition(), lane(received));
-      owned.known().remove(lane(received));
+      if (trail.isEmpty()) {
+        marks.remove(partition, lane(received));
+        owned.known().remove(lane(received));
+      } else {
+        marks.leave(partition, lane(received), trail);
+        owned.known().put(lane(received), trail);
+      }
     } catch (StoreUnavailableException away) {
       log.atDebug().setCause(away).log("A mark stays, since Redis is away");
     }
@@ -128,8 +134,10 @@ public final class Detours implements Memory {
 
   private void go(ReceivedDelivery received, Mark mark, Baggage baggage) {
     ConsumerRecord<?, ?> source = received.source();
-    marks.leave(source.partition(), lane(received), mark);
-    owned(received).known().put(lane(received), mark);
+    Owned owned = owned(received);
+    Trail trail = owned.trail(received).past(Detour.of(source)).with(mark);
+    marks.leave(source.partition(), lane(received), trail);
+    owned.known().put(lane(received), trail);
     Detour detour = new Detour(mark.round(), mark.last(), mark.due(), source.topic(), baggage);
     Publications publications = new Publications(sink);
     publications.add(Delays.on(detour, mark.tier().topic(), received.delivery(), source));
@@ -152,10 +160,6 @@ public final class Detours implements Memory {
     return partitions.computeIfAbsent(received.source().partition(), Owned::new);
   }
 
-  private static long round(ConsumerRecord<?, ?> source) {
-    return Detour.of(source).map(Detour::round).orElse(0L);
-  }
-
   /// Order is kept within a priority, so each has detours of its own.
   private static String lane(ReceivedDelivery received) {
     String conversation = received.delivery().conversation().toString();
@@ -166,7 +170,7 @@ public final class Detours implements Memory {
   private final class Owned {
     private final int partition;
     private volatile boolean read;
-    private final Map<String, Mark> known = new ConcurrentHashMap<>();
+    private final Map<String, Trail> known = new ConcurrentHashMap<>();
 
     private Owned(int partition) {
       this.partition = partition;
@@ -176,7 +180,11 @@ public final class Detours implements Memory {
       return known().isEmpty();
     }
 
-    Map<String, Mark> known() {
+    Trail trail(ReceivedDelivery received) {
+      return known().getOrDefault(lane(received), Trail.NONE);
+    }
+
+    Map<String, Trail> known() {
       if (!read) {
         readMarks();
       }
@@ -184,7 +192,7 @@ public final class Detours implements Memory {
     }
 
     void writeAgain() {
-      known.forEach((lane, mark) -> marks.leave(partition, lane, mark));
+      known.forEach((lane, trail) -> marks.leave(partition, lane, trail));
     }
 
     private synchronized void readMarks() {

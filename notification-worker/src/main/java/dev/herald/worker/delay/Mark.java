@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What is known of a conversation that is on a detour. In Redis it reads `ROUND TIER DUE LAST`.
+/// What is known of one detour of a conversation. In Redis it reads `ROUND TIER DUE LAST`.
 ///
 /// @param round counts the detours of the conversation while any of its deliveries is under way
 /// @param tier where they wait
@@ -19,9 +19,14 @@ record Mark(long round, DelayTier tier, Instant due, long last) {
     return new Mark(round, tier, due, last + 1);
   }
 
+  /// Whether a record was on this one, and not on an earlier one that had the same number.
+  boolean isOf(Detour detour) {
+    return detour.round() == round && detour.due().equals(due);
+  }
+
   /// Whether a record that came back is the last one.
   boolean endsWith(Detour detour) {
-    return detour.round() == round && detour.place() == last;
+    return isOf(detour) && detour.place() == last;
   }
 
   String write() {

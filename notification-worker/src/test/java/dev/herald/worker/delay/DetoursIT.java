@@ -1,14 +1,12 @@
 package dev.herald.worker.delay;
 
+import static dev.herald.worker.delay.Records.after;
+import static dev.herald.worker.delay.Records.back;
+import static dev.herald.worker.delay.Records.delivery;
+import static dev.herald.worker.delay.Records.fresh;
+import static dev.herald.worker.delay.Records.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.conversation.ConversationKey;
-import dev.herald.notification.Delivery;
-import dev.herald.notification.IfUnknown;
-import dev.herald.notification.Message;
-import dev.herald.notification.Notification;
-import dev.herald.notification.Priority;
-import dev.herald.notification.Target;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
@@ -20,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -121,6 +118,48 @@ class DetoursIT {
   }
 
   @Test
+  void whoWasOnNone_doesNotOvertakeThoseThatAreNotBackYetThoughTheFirstWaitsAgain() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
+    detours.follow(fresh("b"));
+    detours.lead(returned(0), Duration.ofHours(2), after(0));
+
+    detours.follow(fresh("c"));
+    detours.follow(returned(1));
+    detours.follow(returned(3));
+    detours.follow(fresh("d"));
+
+    assertThat(sent)
+        .extracting(each -> back(each).round() + "/" + back(each).place())
+        .containsExactly("1/1", "1/2", "2/1", "1/3", "2/2", "2/3", "2/4");
+  }
+
+  @Test
+  void nextOwner_knowsOfAllDetoursThatAreNotOver() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
+    detours.follow(fresh("b"));
+    detours.lead(returned(0), Duration.ofHours(2), after(0));
+
+    Detours next = owner();
+    next.take(List.of(0));
+
+    assertThat(next.follow(fresh("c"))).isTrue();
+    assertThat(back(sent.getLast()).round()).as("behind b").isEqualTo(1);
+    assertThat(next.follow(returned(1))).isTrue();
+    assertThat(back(sent.getLast()).round()).as("behind a").isEqualTo(2);
+  }
+
+  /// What is read again after a crash may be older than a detour that has the same number.
+  @Test
+  void whatCameBackOfAnEarlierDetour_followsOneWithTheSameNumber() {
+    detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
+    detours.over(returned(0));
+    detours.lead(fresh("b"), Duration.ofMinutes(15), after(0));
+
+    assertThat(detours.follow(returned(0))).isTrue();
+    assertThat(detours.follow(returned(1))).isFalse();
+  }
+
+  @Test
   void nextOwner_knowsOfIt() {
     detours.lead(fresh("a"), Duration.ofMinutes(1), after(0));
 
@@ -167,51 +206,7 @@ class DetoursIT {
         CLOCK);
   }
 
-  private static Detour back(ProducerRecord<byte[], byte[]> sent) {
-    return Detour.of(asRead(sent, sent.topic())).orElseThrow();
-  }
-
-  /// The record as it comes back to where it was.
   private ReceivedDelivery returned(int index) {
-    ProducerRecord<byte[], byte[]> message = sent.get(index);
-    ConsumerRecord<byte[], byte[]> read = asRead(message, back(message).topic());
-    return new ReceivedDelivery(read, delivery(index == 0 ? "a" : "b"));
-  }
-
-  private static ConsumerRecord<byte[], byte[]> asRead(
-      ProducerRecord<byte[], byte[]> message, String topic) {
-    ConsumerRecord<byte[], byte[]> read =
-        new ConsumerRecord<>(topic, 0, 0, message.key(), message.value());
-    message.headers().forEach(read.headers()::add);
-    return read;
-  }
-
-  private static ReceivedDelivery fresh(String event) {
-    return received("deliveries.normal", delivery(event));
-  }
-
-  private static ReceivedDelivery received(String topic, Delivery delivery) {
-    return new ReceivedDelivery(
-        new ConsumerRecord<>(topic, 0, 0, new byte[0], new byte[0]), delivery);
-  }
-
-  private static Delivery delivery(String event) {
-    return Delivery.of(
-        new Notification(
-            event,
-            new Target.Conversation("19:a/b", Target.Narrowing.NONE),
-            Message.Content.text("hi"),
-            Priority.NORMAL,
-            null,
-            null,
-            null,
-            IfUnknown.RESEND,
-            null,
-            null),
-        new ConversationKey("28:bot", "msteams", "t", "19:a/b"));
-  }
-
-  private static Baggage after(int attempts) {
-    return new Baggage(attempts, Instant.EPOCH, Baggage.Trace.NONE);
+    return Records.returned(sent.get(index), index == 0 ? "a" : "b");
   }
 }
