@@ -4,31 +4,25 @@ import dev.herald.channel.fault.Fault;
 import dev.herald.channel.fault.Latency;
 import dev.herald.fault.stage.Stage;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The channel is away, slow, breaks off, or has enough.
 @Tag("fault")
+@ExtendWith(OneStage.class)
 class ChannelTroubleIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration MINUTE = SETTINGS.scaled(Duration.ofSeconds(60));
-  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(20));
-  private static final Duration MARGIN = SETTINGS.scaled(Duration.ofSeconds(5));
+  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(15));
+  private static final Duration MARGIN = SETTINGS.scaled(Duration.ofSeconds(4));
 
-  private static Stage stage;
-  private static Mischief mischief;
+  private final Stage stage;
+  private final Mischief mischief;
 
-  @BeforeAll
-  static void set() {
-    stage = Stage.set("channel-trouble", 2).warm();
-    mischief = new Mischief(stage);
-  }
-
-  @AfterAll
-  static void strike() {
-    stage.close();
+  ChannelTroubleIT(Stage stage) {
+    this.stage = stage;
+    this.mischief = new Mischief(stage);
   }
 
   @Test
@@ -61,7 +55,7 @@ class ChannelTroubleIT {
     play("throttled", () -> mischief.spoilChannel(WHILE, 0.1, Fault.throttled("1")));
   }
 
-  private static void play(String name, Runnable trouble) {
+  private void play(String name, Runnable trouble) {
     new Scenario(stage, SETTINGS)
         .play(
             name,

@@ -5,34 +5,24 @@ import dev.herald.channel.fault.Latency;
 import dev.herald.fault.stage.Stage;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// All of it at once, for five minutes.
 @Tag("fault")
+@ExtendWith(OneStage.class)
 class EverythingIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration TIME = SETTINGS.scaled(Duration.ofMinutes(5));
 
-  private static Stage stage;
-  private static Mischief mischief;
+  private final Stage stage;
+  private final Mischief mischief;
 
-  @BeforeAll
-  static void set() {
-    stage = Stage.set("everything", 3).warm();
-    mischief = new Mischief(stage);
-  }
-
-  @AfterAll
-  static void strike() {
-    stage.close();
+  EverythingIT(Stage stage) {
+    this.stage = stage;
+    this.mischief = new Mischief(stage);
   }
 
   @Test
@@ -42,15 +32,15 @@ class EverythingIT {
             "everything",
             luck -> {
               long end = System.nanoTime() + TIME.toNanos();
-              together(
-                  script(end, luck.another(), EverythingIT::troubleWorkers),
-                  script(end, luck.another(), EverythingIT::troubleInfrastructure),
-                  script(end, luck.another(), EverythingIT::troubleChannel));
+              Scripts.together(
+                  Scripts.until(end, luck.another(), this::troubleWorkers),
+                  Scripts.until(end, luck.another(), this::troubleInfrastructure),
+                  Scripts.until(end, luck.another(), this::troubleChannel));
               mischief.awaitAllReady();
             });
   }
 
-  private static void troubleWorkers(Luck luck) {
+  private void troubleWorkers(Luck luck) {
     Luck.pass(luck.between(Duration.ofSeconds(2), Duration.ofSeconds(8)));
     if (luck.chance(0.75)) {
       mischief.killWorker(luck);
@@ -59,7 +49,7 @@ class EverythingIT {
     }
   }
 
-  private static void troubleInfrastructure(Luck luck) {
+  private void troubleInfrastructure(Luck luck) {
     Luck.pass(luck.between(Duration.ofSeconds(15), Duration.ofSeconds(30)));
     Duration away = luck.between(Duration.ofSeconds(1), Duration.ofSeconds(8));
     luck.one(
@@ -68,7 +58,7 @@ class EverythingIT {
         .accept(away);
   }
 
-  private static void troubleChannel(Luck luck) {
+  private void troubleChannel(Luck luck) {
     Luck.pass(luck.between(Duration.ofSeconds(5), Duration.ofSeconds(15)));
     Duration time = luck.between(Duration.ofSeconds(5), Duration.ofSeconds(15));
     Latency slow = Latency.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
@@ -80,27 +70,5 @@ class EverythingIT {
                 each -> mischief.spoilChannel(each, 0.02, new Fault.Reset(true)),
                 each -> mischief.spoilChannel(each, 0.02, new Fault.Reset(false))))
         .accept(time);
-  }
-
-  private static Runnable script(long end, Luck luck, Consumer<Luck> trouble) {
-    return () -> {
-      while (System.nanoTime() < end) {
-        trouble.accept(luck);
-      }
-    };
-  }
-
-  private static void together(Runnable... scripts) {
-    try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      List<? extends Future<?>> playing = List.of(scripts).stream().map(threads::submit).toList();
-      for (Future<?> each : playing) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a script broke off", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

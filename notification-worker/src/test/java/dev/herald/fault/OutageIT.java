@@ -2,31 +2,25 @@ package dev.herald.fault;
 
 import dev.herald.fault.stage.Stage;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Broker and Redis are killed and come back.
 @Tag("fault")
+@ExtendWith(OneStage.class)
 class OutageIT {
   private static final Settings SETTINGS = Settings.fromSystem();
-  private static final Duration BEFORE = SETTINGS.scaled(Duration.ofSeconds(5));
-  private static final Duration AWAY = SETTINGS.scaled(Duration.ofSeconds(15));
-  private static final Duration AFTER = SETTINGS.scaled(Duration.ofSeconds(5));
+  private static final Duration BEFORE = SETTINGS.scaled(Duration.ofSeconds(4));
+  private static final Duration AWAY = SETTINGS.scaled(Duration.ofSeconds(10));
+  private static final Duration AFTER = SETTINGS.scaled(Duration.ofSeconds(4));
 
-  private static Stage stage;
-  private static Mischief mischief;
+  private final Stage stage;
+  private final Mischief mischief;
 
-  @BeforeAll
-  static void set() {
-    stage = Stage.set("outage", 2).warm();
-    mischief = new Mischief(stage);
-  }
-
-  @AfterAll
-  static void strike() {
-    stage.close();
+  OutageIT(Stage stage) {
+    this.stage = stage;
+    this.mischief = new Mischief(stage);
   }
 
   @Test
@@ -44,7 +38,7 @@ class OutageIT {
     play("wiped", () -> mischief.wipeRedis(AWAY));
   }
 
-  private static void play(String name, Runnable trouble) {
+  private void play(String name, Runnable trouble) {
     new Scenario(stage, SETTINGS)
         .play(
             name,

@@ -2,13 +2,13 @@ package dev.herald.fault;
 
 import dev.herald.fault.stage.Stage;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Workers die, and go on after they were thought dead.
 @Tag("fault")
+@ExtendWith(OneStage.class)
 class WorkerDeathIT {
   private static final int KILLS = 32;
   private static final int FREEZES = 3;
@@ -16,48 +16,36 @@ class WorkerDeathIT {
   private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
   private static final Settings SETTINGS = Settings.fromSystem();
-  private static Stage stage;
+  private final Stage stage;
+  private final Mischief mischief;
 
-  @BeforeAll
-  static void set() {
-    stage = Stage.set("worker-death", 3).warm();
-  }
-
-  @AfterAll
-  static void strike() {
-    stage.close();
+  WorkerDeathIT(Stage stage) {
+    this.stage = stage;
+    this.mischief = new Mischief(stage);
   }
 
   @Test
-  void workersAreKilledAtRandomMoments() {
-    Mischief mischief = new Mischief(stage);
+  void workersAreKilledAtRandomMoments_andOthersStoppedUntilTheyAreThoughtDeadAndGoOn() {
     new Scenario(stage, SETTINGS)
         .play(
-            "kills",
+            "deaths",
             luck -> {
-              for (int i = 0; i < SETTINGS.scaled(KILLS); i++) {
-                Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(4)));
-                mischief.killWorker(luck);
-              }
-              mischief.awaitReady();
+              Scripts.together(
+                  Scripts.times(SETTINGS.scaled(KILLS), luck.another(), this::kill),
+                  Scripts.times(SETTINGS.scaled(FREEZES), luck.another(), this::freeze));
+              mischief.awaitAllReady();
+              // Whoever was given a partition in all that must also read it.
+              Luck.pass(AFTERWARDS);
             });
   }
 
-  @Test
-  void aWorkerIsStoppedUntilItIsThoughtDeadAndGoesOn() {
-    Mischief mischief = new Mischief(stage);
-    new Scenario(stage, SETTINGS)
-        .play(
-            "zombie",
-            luck -> {
-              for (int i = 0; i < SETTINGS.scaled(FREEZES); i++) {
-                Luck.pass(luck.between(Duration.ofSeconds(2), Duration.ofSeconds(5)));
-                mischief.freezeWorker(
-                    luck,
-                    i == 0 ? PAST_SESSION : luck.between(Duration.ofSeconds(3), PAST_SESSION));
-              }
-            });
-    // Whoever was given a partition in all that must also read it.
-    new Scenario(stage, SETTINGS).play("after-zombie", _ -> Luck.pass(AFTERWARDS));
+  private void kill(Luck luck) {
+    Luck.pass(luck.between(Duration.ofMillis(300), Duration.ofSeconds(3)));
+    mischief.killWorker(luck);
+  }
+
+  private void freeze(Luck luck) {
+    Luck.pass(luck.between(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+    mischief.freezeWorker(luck, luck.between(Duration.ofSeconds(12), PAST_SESSION));
   }
 }
