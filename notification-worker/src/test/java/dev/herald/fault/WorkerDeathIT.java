@@ -40,7 +40,7 @@ class WorkerDeathIT {
   }
 
   private void kill(Luck luck) {
-    Luck.pass(luck.between(Duration.ofMillis(300), Duration.ofSeconds(3)));
+    Luck.pass(luck.between(Duration.ofMillis(100), Duration.ofSeconds(2)));
     mischief.killWorker(luck);
   }
 

@@ -1,15 +1,16 @@
 package dev.herald.worker.gate;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker remembers of one delivery.
 ///
-/// @param write writes it to Redis, again if it is there
+/// @param write writes it to Redis, again if it is there; says whether it is what counts
 /// @param sinceNanos when it was noted
 /// @param claim what an end that is owed leaves to be written instead, while Redis may miss what
 ///   others told and the end may not count; null of all else
-record Note(Kind kind, Runnable write, long sinceNanos, @Nullable Note claim) {
-  Note(Kind kind, Runnable write, long sinceNanos) {
+record Note(Kind kind, BooleanSupplier write, long sinceNanos, @Nullable Note claim) {
+  Note(Kind kind, BooleanSupplier write, long sinceNanos) {
     this(kind, write, sinceNanos, null);
   }
 
@@ -48,12 +49,13 @@ record Note(Kind kind, Runnable write, long sinceNanos, @Nullable Note claim) {
   ///
   /// @return what is to be remembered from then on
   @Nullable Note written() {
-    write.run();
+    boolean counts = write.getAsBoolean();
     return switch (kind) {
-      case CLAIM, LEFT, END -> this;
+      case CLAIM, LEFT -> this;
       case OWED -> null;
       case OWED_LEFT -> new Note(Kind.LEFT, write, sinceNanos);
-      case OWED_END -> new Note(Kind.END, write, sinceNanos);
+      case END -> counts ? this : null;
+      case OWED_END -> counts ? new Note(Kind.END, write, sinceNanos) : null;
     };
   }
 }

@@ -100,9 +100,9 @@ final class RedisLedger implements Ledger {
 
   /// Writes a claim again that Redis may have forgotten. What whoever had it before gave back, and
   /// wrote again too, gives way to it; the next claim is in doubt unless both say the same.
-  void holdAgain(String delivery, List<String> sent, boolean inDoubt) {
+  boolean holdAgain(String delivery, List<String> sent, boolean inDoubt) {
     String lease = millis(properties.lease());
-    write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent), flag(true));
+    return write(delivery, "", lease, flag(inDoubt), SettledFormat.ids(sent), flag(true));
   }
 
   @Override

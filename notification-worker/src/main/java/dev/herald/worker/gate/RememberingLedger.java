@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -63,8 +59,12 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   /// What this worker ended only waits to be told, for which the ledger need not be complete: until
   /// it is, which may take a while, nobody else would know.
   private Optional<Claim> recognized(String delivery) {
+    return ended(delivery).map(Claim.Settled::new);
+  }
+
+  private Optional<Outcome> ended(String delivery) {
     return view.look(List.of(delivery)).getFirst() instanceof LedgerEntry.Ended ended
-        ? Optional.of(new Claim.Settled(ended.outcome()))
+        ? Optional.of(ended.outcome())
         : Optional.empty();
   }
 
@@ -106,13 +106,18 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       throw away;
     }
     if (leaves(sent, inDoubt)) {
-      note(delivery, Note.Kind.LEFT, () -> ledger.release(delivery, sent, inDoubt));
+      note(delivery, Note.Kind.LEFT, () -> released(delivery, sent, inDoubt));
     }
   }
 
   private void owe(String delivery, List<String> sent, boolean inDoubt) {
     Note.Kind kind = leaves(sent, inDoubt) ? Note.Kind.OWED_LEFT : Note.Kind.OWED;
-    note(delivery, kind, () -> ledger.release(delivery, sent, inDoubt));
+    note(delivery, kind, () -> released(delivery, sent, inDoubt));
+  }
+
+  private boolean released(String delivery, List<String> sent, boolean inDoubt) {
+    ledger.release(delivery, sent, inDoubt);
+    return true;
   }
 
   /// Whoever tries next must know it, be it on another worker.
@@ -141,10 +146,14 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
     }
   }
 
-  private void settleLate(String delivery, Outcome outcome, Runnable late) {
+  /// Whether this end counts, as it also does when Redis has it already. If another one does, this
+  /// one is forgotten: a Redis that is wiped next must not take it for the first.
+  private boolean settleLate(String delivery, Outcome outcome, Runnable late) {
     if (ledger.settleAgain(delivery, outcome)) {
       late.run();
+      return true;
     }
+    return ended(delivery).filter(outcome::equals).isPresent();
   }
 
   @Override
@@ -152,7 +161,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
     notes.computeIfPresent(delivery, (_, note) -> note.isEnd() ? null : note);
   }
 
-  private Note note(String delivery, Note.Kind kind, Runnable write) {
+  private Note note(String delivery, Note.Kind kind, BooleanSupplier write) {
     Note note = new Note(kind, write, nanos.getAsLong());
     notes.put(delivery, note);
     return note;
@@ -180,7 +189,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       if (!owed.isEmpty()) {
         // One finds out whether Redis is there.
         tell(owed.getFirst());
-        atOnce(owed.subList(1, owed.size()), this::tell);
+        AtOnce.all(owed.subList(1, owed.size()), this::tell);
       }
       notes.values().removeIf(note -> isOver(note, KEPT));
     } catch (LedgerUnavailableException _) {
@@ -197,23 +206,9 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   @Override
   public void writeAgain() {
-    atOnce(
+    AtOnce.all(
         List.copyOf(notes.keySet()),
         delivery -> notes.computeIfPresent(delivery, (_, note) -> again(note)));
-  }
-
-  /// In few round trips: one after the other, what a busy worker knows would take Redis seconds, in
-  /// which it may be killed with the rest untold.
-  private static void atOnce(List<String> deliveries, Consumer<String> work) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture.allOf(
-              deliveries.stream()
-                  .map(each -> CompletableFuture.runAsync(() -> work.accept(each), threads))
-                  .toArray(CompletableFuture<?>[]::new))
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof LedgerUnavailableException away ? away : e;
-    }
   }
 
   private @Nullable Note again(Note note) {

@@ -136,6 +136,18 @@ class GateIT {
         .isInstanceOf(Claim.Held.class);
   }
 
+  @Test
+  void newerEventOfAKey_isSeenAtTheNextLook() {
+    Notification event = to(reference("a:1", NOW), "k").event();
+    collapse.enter("k", event.id(), 1_000);
+    assertThat(gate.isNewest(event)).isTrue();
+
+    collapse.enter("k", "newer", 2_000);
+
+    assertThat(gate.isNewest(event)).isFalse();
+    assertThat(gate.isNewest(to(reference("a:1", NOW), null).event())).as("without a key").isTrue();
+  }
+
   private StoredReference known(String conversation) {
     StoredReference stored = reference(conversation, NOW);
     store.record(stored);

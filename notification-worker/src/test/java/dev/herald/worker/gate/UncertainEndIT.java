@@ -64,6 +64,20 @@ class UncertainEndIT {
   }
 
   @Test
+  void whatAnotherToldBefore_isNotToldDifferentlyAfterTheNextWipeEither() {
+    loseAndEnd();
+    restore(TAKEN_OVER);
+    complete.set(true);
+    thawed.claim("d");
+
+    redis.flushAll();
+    thawed.writeAgain();
+
+    assertThat(other.claim("d")).isEqualTo(new Claim.Granted(List.of(), false));
+    assertThat(told).hasValue(0);
+  }
+
+  @Test
   void whenNobodyToldAnything_itIsToldAsSoonAsTheLedgerIsComplete() {
     loseAndEnd();
     thawed.start();
