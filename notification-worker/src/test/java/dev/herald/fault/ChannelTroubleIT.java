@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ChannelTroubleIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration MINUTE = SETTINGS.scaled(Duration.ofSeconds(60));
-  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(20));
+  private static final Duration WHILE = SETTINGS.scaled(Duration.ofSeconds(15));
   private static final Duration MARGIN = SETTINGS.scaled(Duration.ofSeconds(4));
 
   private final Stage stage;

@@ -13,7 +13,7 @@ class OutageIT {
   private static final Settings SETTINGS = Settings.fromSystem();
   private static final Duration BEFORE = SETTINGS.scaled(Duration.ofSeconds(4));
   private static final Duration AWAY = SETTINGS.scaled(Duration.ofSeconds(10));
-  private static final Duration BETWEEN = SETTINGS.scaled(Duration.ofSeconds(10));
+  private static final Duration BETWEEN = SETTINGS.scaled(Duration.ofSeconds(5));
   private static final Duration AFTER = SETTINGS.scaled(Duration.ofSeconds(4));
 
   private final Stage stage;

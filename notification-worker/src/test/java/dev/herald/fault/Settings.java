@@ -11,7 +11,7 @@ record Settings(double scale, double rate, long seed) {
   static Settings fromSystem() {
     return new Settings(
         Double.parseDouble(System.getProperty("fault.scale", "1")),
-        Double.parseDouble(System.getProperty("fault.rate", "60")),
+        Double.parseDouble(System.getProperty("fault.rate", "50")),
         Long.getLong("fault.seed", RandomGenerator.getDefault().nextLong(LARGEST_SEED)));
   }
 

@@ -40,7 +40,7 @@ class WorkerDeathIT {
   }
 
   private void kill(Luck luck) {
-    Luck.pass(luck.between(Duration.ofMillis(100), Duration.ofSeconds(2)));
+    Luck.pass(luck.between(Duration.ofMillis(50), Duration.ofSeconds(1)));
     mischief.killWorker(luck);
   }
 

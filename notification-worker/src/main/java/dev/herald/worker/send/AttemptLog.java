@@ -31,6 +31,9 @@ final class AttemptLog {
       int status,
       Duration took,
       String next) {
+    if (!log.isInfoEnabled()) {
+      return;
+    }
     int most = maxAttempts.applyAsInt(delivery.event().priority());
     log.atInfo()
         .addKeyValue("event", names.event(delivery.event().id()))

@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Stage implements AutoCloseable {
   private static final int MEMBERS = 2_000;
   private static final int TENANTS = 20;
-  private static final int WARM_ATTEMPTS = 1_500;
+  private static final int WARM_ATTEMPTS = 1_000;
   private static final double WARM_RATE = 100;
   private static final Duration WARM_WITHIN = Duration.ofMinutes(2);
 
