@@ -40,8 +40,12 @@ class WorkerDeathIT {
   }
 
   private void kill(Luck luck) {
-    Luck.pass(luck.between(Duration.ofMillis(50), Duration.ofSeconds(1)));
-    mischief.killWorker(luck);
+    Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(3)));
+    if (luck.chance(0.5)) {
+      mischief.killWorker(luck);
+    } else {
+      mischief.killAnyWorker(luck);
+    }
   }
 
   private void freeze(Luck luck) {
