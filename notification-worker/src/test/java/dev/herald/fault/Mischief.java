@@ -23,16 +23,7 @@ final class Mischief {
 
   /// Kills one that is ready, and starts it again at once.
   void killWorker(Luck luck) {
-    kill(luck.one(awaitReady()));
-  }
-
-  /// Kills one at any moment of its life, be it while it starts, and starts it again at once. Not
-  /// one that is stopped, which is to go on.
-  void killAnyWorker(Luck luck) {
-    kill(luck.one(stage.workers().stream().filter(worker -> !worker.isFrozen()).toList()));
-  }
-
-  private void kill(Worker victim) {
+    Worker victim = luck.one(awaitReady());
     stage.troubles().note(Kind.WORKER_KILLED, victim::kill);
     victim.restart();
   }

@@ -40,12 +40,8 @@ class WorkerDeathIT {
   }
 
   private void kill(Luck luck) {
-    Luck.pass(luck.between(Duration.ofMillis(500), Duration.ofSeconds(3)));
-    if (luck.chance(0.5)) {
-      mischief.killWorker(luck);
-    } else {
-      mischief.killAnyWorker(luck);
-    }
+    Luck.pass(luck.between(Duration.ofMillis(50), Duration.ofSeconds(1)));
+    mischief.killWorker(luck);
   }
 
   private void freeze(Luck luck) {

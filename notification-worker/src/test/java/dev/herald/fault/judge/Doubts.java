@@ -88,14 +88,8 @@ final class Doubts {
   private boolean isShaken(Span time) {
     return isWithin(time, kills)
         || isWithin(time, freezes)
-        || wipes.stream().anyMatch(wipe -> isDeadly(wipe) && time.overlaps(untilNoticed(wipe)))
+        || wipes.stream().anyMatch(wipe -> time.overlaps(wipe) && isDeadly(wipe))
         || closings.stream().anyMatch(time::overlaps);
-  }
-
-  /// Redis does not tell when it forgot. Who notices it takes that moment, and when workers died,
-  /// one may have to start first.
-  private static Span untilNoticed(Span wipe) {
-    return wipe.longer(TAKING_OVER);
   }
 
   /// Whether somebody fell silent whose partitions were not taken over when Redis was wiped.

@@ -83,22 +83,6 @@ class JudgeOfLossesTest {
   }
 
   @Test
-  void flaggedSinceNobodyWasThereToNoticeTheWipeBefore_isDoubtWithACause() {
-    wiped(-9, -6).trouble(Trouble.Kind.WORKER_KILLED, -10, -10);
-    run.published("a").shown("a", 10).deliveredPerhapsTwice("a");
-
-    assertInnocent(run.judged());
-  }
-
-  @Test
-  void flaggedThoughTheWipeAndTheDeathsWereLongBefore_isDoubtWithoutACause() {
-    wiped(-45, -40).trouble(Trouble.Kind.WORKER_KILLED, -44, -44);
-    run.published("a").shown("a", 10).deliveredPerhapsTwice("a");
-
-    assertFound(run, Kind.NEEDLESS_DOUBT);
-  }
-
-  @Test
   void flaggedSinceRedisWasWipedAlone_isDoubtWithoutACause() {
     wiped(-1, 3);
     run.published("a").shown("a", 10).deliveredPerhapsTwice("a");

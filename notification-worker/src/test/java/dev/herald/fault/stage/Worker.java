@@ -22,7 +22,6 @@ public final class Worker implements AutoCloseable {
   private final Child child;
   private final HttpRequest readiness;
   private final URI operations;
-  private volatile boolean frozen;
 
   private Worker(Child child, int port, int operations) {
     this.child = child;
@@ -94,15 +93,7 @@ public final class Worker implements AutoCloseable {
   public Runnable freeze() {
     long pid = child.pid();
     Process watch = Signals.freeze(pid);
-    frozen = true;
-    return () -> {
-      Signals.thaw(pid, watch);
-      frozen = false;
-    };
-  }
-
-  public boolean isFrozen() {
-    return frozen;
+    return () -> Signals.thaw(pid, watch);
   }
 
   @Override
