@@ -27,6 +27,7 @@ import redis.clients.jedis.RedisProtocol;
 public final class LostTraces {
   private static final String KEY = "herald:traces";
   private static final String SINCE = "since";
+  private static final Script ARRIVED = Script.beside(LostTraces.class, "arrived.lua");
   private static final Script FORGOTTEN = Script.beside(LostTraces.class, "forgotten.lua");
   private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP3);
 
@@ -80,7 +81,16 @@ public final class LostTraces {
     return bound;
   }
 
-  /// Redis may have lost something: what of that is not known again may be hidden from now on.
+  /// This run of Redis is there: whatever it lost, it had lost by now. Who looks before anything is
+  /// planned keeps what is planned while nobody knows of the loss yet free of doubt.
+  ///
+  /// @param run names the run of Redis
+  public void arrive(String run) {
+    ask(ARRIVED.on(KEY, List.of(run)));
+  }
+
+  /// Redis may have lost something: what of that is not known again may be hidden, if it is older
+  /// than the first look at that run.
   ///
   /// @param run names the run of Redis
   /// @param isMissed whether this worker misses something in it

@@ -11,6 +11,11 @@ record OwnKnowledge(List<Memory> memories, LostTraces traces) {
     memories = List.copyOf(memories);
   }
 
+  /// A look at a run of Redis: what it lost, it had lost by then.
+  void arrive(String server) {
+    traces.arrive(server);
+  }
+
   /// Writes it to a Redis that was restarted or wiped.
   ///
   /// @param server names the run of Redis

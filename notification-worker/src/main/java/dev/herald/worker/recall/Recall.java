@@ -24,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 final class Recall implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Recall.class);
   private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final int BEFORE_PLANNING = SmartLifecycle.DEFAULT_PHASE - 1_000;
 
   private final MirrorMarks marks;
   private final LedgerWatch watch;
@@ -51,15 +52,33 @@ final class Recall implements SmartLifecycle {
     this.own = own;
   }
 
+  /// Before the plan step: what it plans is then younger than any loss, however long it takes to
+  /// find out about that.
+  @Override
+  public int getPhase() {
+    return BEFORE_PLANNING;
+  }
+
   @Override
   public void start() {
+    try {
+      read();
+    } catch (StoreUnavailableException | LedgerUnavailableException away) {
+      trouble.tell(String.valueOf(away.getMessage()));
+    }
     rounds.start();
+  }
+
+  private Marks read() {
+    Marks seen = marks.read();
+    own.arrive(seen.server());
+    return seen;
   }
 
   private void look() {
     try {
       KnownMarks before = watch.known().copy();
-      Marks seen = marks.read();
+      Marks seen = read();
       Map<Integer, Long> offsets = seen.offsets();
       if (offsets == null || !before.areCoveredBy(offsets)) {
         restore(seen);

@@ -1,6 +1,7 @@
 package dev.herald.worker.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
@@ -103,6 +104,60 @@ class LostTracesIT {
     LostTraces heir = traces(now);
     heir.take(List.of(PARTITION));
     assertThat(heir.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void plannedBetweenTheFirstLookAtAWipedRedisAndTheDiscoveryOfTheLoss_isNotHidden() {
+    LostTraces starting = traces(now);
+    starting.arrive("run-1");
+    Instant planned = redisTime();
+    awaitTick(planned);
+    starting.arrive("run-1");
+    starting.isLost("run-1", true);
+
+    starting.take(List.of(PARTITION));
+
+    assertThat(starting.mayHide(PARTITION, planned)).isFalse();
+    assertThat(starting.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void lostByALaterRun_mayBeHiddenThoughItIsYoungerThanTheFirstLookAtAnEarlierOne() {
+    LostTraces one = traces(now);
+    one.arrive("run-1");
+    Instant sent = redisTime();
+    awaitTick(sent);
+
+    one.arrive("run-2");
+    one.isLost("run-2", true);
+    one.take(List.of(PARTITION));
+
+    assertThat(one.mayHide(PARTITION, sent)).isTrue();
+  }
+
+  @Test
+  void lostByAWipeWithoutARestart_mayBeHiddenThoughItIsYoungerThanTheFirstLook() {
+    LostTraces one = traces(now);
+    one.arrive("run-1");
+    Instant sent = redisTime();
+    awaitTick(sent);
+    redis.flushAll();
+
+    one.arrive("run-1");
+    one.isLost("run-1", true);
+    one.take(List.of(PARTITION));
+
+    assertThat(one.mayHide(PARTITION, sent)).isTrue();
+  }
+
+  private Instant redisTime() {
+    Object millis =
+        redis.eval("local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)");
+    return Instant.ofEpochMilli(((Number) millis).longValue());
+  }
+
+  private void awaitTick(Instant before) {
+    await().until(() -> redisTime().isAfter(before));
   }
 
   private LostTraces traces(Instant at) {
