@@ -1,6 +1,8 @@
 package dev.herald.fault;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +30,12 @@ final class Luck {
 
   <T> T one(List<T> of) {
     return of.get(random.nextInt(of.size()));
+  }
+
+  <T> List<T> shuffled(List<T> all) {
+    List<T> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
   }
 
   Duration between(Duration least, Duration most) {

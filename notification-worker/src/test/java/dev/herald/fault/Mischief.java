@@ -9,11 +9,13 @@ import dev.herald.fault.stage.Stage;
 import dev.herald.fault.stage.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /// What can be done to a stage. Everything returns when the trouble is over, and is noted.
 final class Mischief {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration FLOWS_WITHIN = Duration.ofMinutes(2);
 
   private final Stage stage;
 
@@ -23,9 +25,33 @@ final class Mischief {
 
   /// Kills one that is ready, and starts it again at once.
   void killWorker(Luck luck) {
-    Worker victim = luck.one(awaitReady());
+    kill(luck.one(awaitReady()));
+  }
+
+  /// Kills all that are ready, one after the other in any order, and starts each again at once.
+  ///
+  /// @param pause what goes by before each
+  /// @return how many there were
+  int killWorkers(Luck luck, Supplier<Duration> pause) {
+    List<Worker> victims = luck.shuffled(awaitReady());
+    for (Worker victim : victims) {
+      Luck.pass(pause.get());
+      kill(victim);
+    }
+    return victims.size();
+  }
+
+  private void kill(Worker victim) {
     stage.troubles().note(Kind.WORKER_KILLED, victim::kill);
     victim.restart();
+  }
+
+  /// Waits until so many messages more have come to the channel.
+  void awaitFlow(long messages) {
+    long before = stage.channel().history().stats().attempts();
+    Awaitility.await("messages to flow")
+        .atMost(FLOWS_WITHIN)
+        .until(() -> stage.channel().history().stats().attempts() >= before + messages);
   }
 
   void freezeWorker(Luck luck, Duration time) {

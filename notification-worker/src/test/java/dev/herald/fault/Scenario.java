@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -50,6 +52,7 @@ final class Scenario {
     System.out.printf(
         "fault: %s: -Dfault.seed=%d -Dfault.scale=%s%n", name, seed, settings.scale());
     long began = System.nanoTime();
+    int before = stage.troubles().all().size();
     String prefix = name + "-";
     Luck luck = new Luck(seed ^ name.hashCode());
     List<Published> published;
@@ -66,7 +69,9 @@ final class Scenario {
     Run run = record(prefix, published);
     Verdict verdict = Judge.judge(run);
     long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-    System.out.printf("fault: %s: %s; %d s%n%s", name, verdict, seconds, verdict.examples());
+    System.out.printf(
+        "fault: %s: %s; %s; %d s%n%s",
+        name, verdict, count(run.troubles(), before), seconds, verdict.examples());
     assertThat(verdict.tally().published()).as("published").isPositive();
     assertThat(verdict.isInnocent())
         .as(
@@ -74,6 +79,20 @@ final class Scenario {
             name, seed, write(name, run, verdict))
         .isTrue();
     return verdict;
+  }
+
+  private static String count(List<Trouble> troubles, int before) {
+    return troubles.stream()
+        .skip(before)
+        .collect(Collectors.groupingBy(Trouble::kind, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(each ->
+            "%s %d"
+                .formatted(
+                    each.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Path write(String name, Run run, Verdict verdict) {

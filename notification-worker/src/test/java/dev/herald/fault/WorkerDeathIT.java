@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("fault")
 @ExtendWith(OneStage.class)
 class WorkerDeathIT {
-  private static final int KILLS = 32;
+  private static final int KILLS = 24;
+  private static final int FLOW = 30;
   private static final int FREEZES = 3;
   private static final Duration PAST_SESSION = Duration.ofSeconds(20);
   private static final Duration AFTERWARDS = Duration.ofSeconds(10);
@@ -31,7 +32,7 @@ class WorkerDeathIT {
             "deaths",
             luck -> {
               Scripts.together(
-                  Scripts.times(SETTINGS.scaled(KILLS), luck.another(), this::kill),
+                  () -> kill(SETTINGS.scaled(KILLS), luck.another()),
                   Scripts.times(SETTINGS.scaled(FREEZES), luck.another(), this::freeze));
               mischief.awaitAllReady();
               // Whoever was given a partition in all that must also read it.
@@ -39,9 +40,14 @@ class WorkerDeathIT {
             });
   }
 
-  private void kill(Luck luck) {
-    Luck.pass(luck.between(Duration.ofMillis(50), Duration.ofSeconds(1)));
-    mischief.killWorker(luck);
+  /// Each time all of them, as soon as they send again: who is killed has sends under way.
+  private void kill(int kills, Luck luck) {
+    for (int killed = 0; killed < kills; ) {
+      mischief.awaitFlow(FLOW);
+      killed +=
+          mischief.killWorkers(
+              luck, () -> luck.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+    }
   }
 
   private void freeze(Luck luck) {

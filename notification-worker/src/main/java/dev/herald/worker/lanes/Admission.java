@@ -2,6 +2,7 @@ package dev.herald.worker.lanes;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What a step may do at this moment. Asked on the thread of the step, valid until it returns.
 public interface Admission {
@@ -18,6 +19,11 @@ public interface Admission {
   ///
   /// @return false when none is free; the step then returns [Progress.Queue]
   boolean enter(String host);
+
+  /// Does what mostly waits for others; meanwhile another step may be at work.
+  ///
+  /// @return what that returned
+  <T> T away(Supplier<T> exchange);
 
   /// Has the record stepped again after the time that it is given, if it came to [Progress.Await]
   /// and would wait for longer. Stays of use for as long as the record is not over, and then has no

@@ -44,6 +44,8 @@ final class Entrance {
 
   /// The next lane that is past all its limits; null when nobody moves any more.
   @Nullable Ticket next() {
+    // Steps leave it on their own threads, when they begin to wait for a channel.
+    admit(limits.active());
     for (Ticket ticket = moving.poll(); ticket != null; ticket = moving.poll()) {
       if (!ticket.withdrawn && advance(ticket)) {
         return ticket;
@@ -72,6 +74,10 @@ final class Entrance {
 
   private void giveBack(Limit limit, Priority priority) {
     limit.leave(priority);
+    admit(limit);
+  }
+
+  private void admit(Limit limit) {
     for (Ticket next = limit.admit(); next != null; next = limit.admit()) {
       next.passed++;
       moving.add(next);

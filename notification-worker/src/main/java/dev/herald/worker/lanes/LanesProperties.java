@@ -56,6 +56,9 @@ public record LanesProperties(
   ///   left of `inFlight` is there for the others while one host is slow
   /// @param perBot of one bot
   /// @param perTenant in one tenant
+  /// @param active steps at work rather than waiting for a channel: before a send, and after its
+  ///   answer. Many and they wait for each other on the processors, in memory, instead of in line;
+  ///   few and the round trips to Redis bound the whole worker
   /// @param normalShare the part of each of these that normal and bulk together may take, in
   ///   percent; the rest is kept for urgent
   /// @param bulkShare the part that bulk may take, in percent
@@ -64,6 +67,7 @@ public record LanesProperties(
       @DefaultValue("4000") @Min(1) @Max(1_000_000) int perHost,
       @DefaultValue("4000") @Min(1) @Max(1_000_000) int perBot,
       @DefaultValue("4000") @Min(1) @Max(1_000_000) int perTenant,
+      @DefaultValue("256") @Min(1) @Max(1_000_000) int active,
       @DefaultValue("90") @Min(1) @Max(100) int normalShare,
       @DefaultValue("60") @Min(1) @Max(100) int bulkShare) {
     public Limits {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// - Never more than `all`; of these, bulk has at most its share, bulk and normal together at most
 ///   theirs, so that an urgent one finds a place.
 /// - Who finds none waits in line, and nobody of the same or a lower priority gets in before.
-/// - A place is taken by any thread, given back by the owner's alone, who also keeps the lines.
+/// - Who comes back to a place that it left for a while gets one in any case; until enough others
+///   have left, nobody is let in.
+/// - Places are taken and given back by any thread; the owner's alone keeps the lines.
 final class Limit {
   private static final int BITS = 21;
   private static final long MASK = (1L << BITS) - 1;
@@ -63,7 +65,12 @@ final class Limit {
     return waiting.get() == 0 && take(priority);
   }
 
-  /// Gives a place back.
+  /// Takes a place though there may be none; any thread.
+  void comeBack(Priority priority) {
+    taken.addAndGet(one(priority));
+  }
+
+  /// Gives a place back; any thread.
   void leave(Priority priority) {
     taken.addAndGet(-one(priority));
   }

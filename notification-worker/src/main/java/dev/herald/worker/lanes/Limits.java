@@ -16,6 +16,7 @@ final class Limits {
   private final LanesProperties.Limits sizes;
   private final Limit.Shares shares;
   private final Limit all;
+  private final Limit active;
   private final Map<String, Limit> tenants = new HashMap<>();
   private final Map<String, Limit> bots = new HashMap<>();
   private final ConcurrentMap<String, Limit> hosts = new ConcurrentHashMap<>();
@@ -24,12 +25,13 @@ final class Limits {
     this.sizes = sizes;
     this.shares = new Limit.Shares(sizes.normalShare(), sizes.bulkShare());
     this.all = new Limit(sizes.inFlight(), shares);
+    this.active = new Limit(sizes.active(), shares);
   }
 
   /// What a lane passes before its next step: the narrow ones first, so that a crowded one holds
   /// back nobody else.
   Ticket ticket(Lane lane, Priority priority) {
-    List<Limit> passes = new ArrayList<>(4);
+    List<Limit> passes = new ArrayList<>(5);
     if (lane.host != null) {
       passes.add(host(lane.host));
     }
@@ -40,6 +42,7 @@ final class Limits {
       passes.add(want(bots, lane.key.bot(), sizes.perBot()));
     }
     passes.add(all);
+    passes.add(active);
     return new Ticket(lane, priority, passes);
   }
 
@@ -55,6 +58,11 @@ final class Limits {
     return known == null
         ? hosts.computeIfAbsent(name, _ -> new Limit(sizes.perHost(), shares))
         : known;
+  }
+
+  /// Of the steps that do not wait for a channel.
+  Limit active() {
+    return active;
   }
 
   int inUse() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a lane: runs on a thread of its own, then goes back to the owner with its result.
@@ -85,6 +86,17 @@ final class Step implements Runnable, Admission, Letter {
   @Override
   public Consumer<Duration> bell() {
     return in -> surroundings.letters().post(new Ring(lane, entry, in));
+  }
+
+  @Override
+  public <T> T away(Supplier<T> exchange) {
+    Limit active = surroundings.limits().active();
+    active.leave(ticket.priority);
+    try {
+      return exchange.get();
+    } finally {
+      active.comeBack(ticket.priority);
+    }
   }
 
   @Override

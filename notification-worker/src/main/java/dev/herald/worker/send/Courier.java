@@ -126,10 +126,6 @@ final class Courier {
     };
   }
 
-  /// What one step holds while it tries to send.
-  private record Attempt(
-      Claim.Granted claim, Attempts attempts, Admission admission, SendWindow window) {}
-
   private Progress judge(ReceivedDelivery received, Opening opening, Attempt attempt) {
     Optional<String> skipped = doors.skipped(received);
     if (skipped.isPresent()) {
@@ -213,7 +209,11 @@ final class Courier {
           new Timeliness(freshness, gate::isNewest, received.delivery().event(), attempt.window());
       Leave leave = new Leave(attempt.window(), timely, permit, mayBeLate);
       NextStep next =
-          turns.attempt(received.delivery(), stored, attempt.claim(), attempt.attempts(), leave);
+          attempt
+              .admission()
+              .away(() ->
+                  turns.attempt(
+                      received.delivery(), stored, attempt.claim(), attempt.attempts(), leave));
       return switch (next) {
         case NextStep.End(Outcome outcome) -> {
           if (outcome instanceof Outcome.Delivered) {

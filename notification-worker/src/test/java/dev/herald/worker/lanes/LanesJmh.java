@@ -31,7 +31,7 @@ public class LanesJmh {
       new Lanes(
           new Step.Surroundings(
               _ -> _ -> Progress.DONE,
-              new Limits(new LanesProperties.Limits(5_000, 4_000, 4_000, 4_000, 90, 60)),
+              new Limits(new LanesProperties.Limits(5_000, 4_000, 4_000, 4_000, 256, 90, 60)),
               letters,
               _ -> false),
           underWay::addLast,

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 /// Lanes whose time and threads the test holds in its hand: a step begins when the lanes say so,
 /// and runs and ends when the test says so.
 final class Rig {
-  static final LanesProperties.Limits LIMITS = new LanesProperties.Limits(8, 5, 6, 4, 90, 60);
+  static final LanesProperties.Limits LIMITS = new LanesProperties.Limits(8, 5, 6, 4, 7, 90, 60);
   static final LanesProperties.Bounds BOUNDS =
       new LanesProperties.Bounds(1_000, DataSize.ofMegabytes(1), 50, 10_000, Duration.ofMinutes(1));
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -52,6 +53,11 @@ class SpillwayIT {
     @Override
     public boolean enter(String host) {
       return true;
+    }
+
+    @Override
+    public <T> T away(Supplier<T> exchange) {
+      return exchange.get();
     }
 
     @Override
