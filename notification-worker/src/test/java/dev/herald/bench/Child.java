@@ -19,7 +19,11 @@ final class Child implements AutoCloseable {
   private static final String PROFILE =
       "settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";
 
-  private static final Path STATUS = Path.of("/proc");
+  private static final Path PROCESSES = Path.of("/proc");
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /// Of a second.
+  private static final long QUIET_TICKS = 10;
 
   private final Process process;
   private final Path gcLog;
@@ -68,6 +72,24 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /// Waits until its compiler has little to do, at least and at most so long.
+  void awaitCompiled(Duration atLeast, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    awaitEnd(atLeast);
+    long before = CompilerTime.ticks(directory());
+    long busy = Long.MAX_VALUE;
+    while (busy > QUIET_TICKS && System.nanoTime() < end) {
+      awaitEnd(SECOND);
+      long now = CompilerTime.ticks(directory());
+      busy = now - before;
+      before = now;
+    }
+  }
+
+  private Path directory() {
+    return PROCESSES.resolve(Long.toString(process.pid()));
+  }
+
   /// CPU time of the whole process so far.
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -75,7 +97,7 @@ final class Child implements AutoCloseable {
 
   /// Most resident memory so far in MB; 0 where there is no /proc.
   long peakRss() {
-    Path status = STATUS.resolve(process.pid() + "/status");
+    Path status = directory().resolve("status");
     try (Stream<String> lines = Files.lines(status)) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))

@@ -18,7 +18,7 @@ record Options(
   /// are busy, where a rest of seconds is enough.
   private static final int WARM = 100_000;
 
-  private static final List<Integer> RESTS = List.of(30_000, 60_000, 90_000);
+  private static final List<Integer> RESTS = List.of(20_000, 40_000, 60_000, 80_000, 95_000);
 
   /// A comma; the names of some rows hold one before a space.
   private static final String BETWEEN_ROWS = ",(?! )";

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 40_000;
   private static final Duration REST = Duration.ofSeconds(6);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(40);
 
   private final Ground ground;
   private final Recording recording;
@@ -72,10 +73,11 @@ final class Session implements AutoCloseable {
     return measured(begin);
   }
 
-  /// A channel that takes its time lets the contestant do nothing but wait.
+  /// A channel that takes its time lets the contestant do little but wait, and its compiler get
+  /// through.
   private void rest() throws InterruptedException {
     ground.latency(Latency.of(REST, Duration.ZERO));
-    child.awaitEnd(REST);
+    child.awaitCompiled(REST, LONGEST_REST);
     ground.calm();
   }
 
@@ -84,7 +86,7 @@ final class Session implements AutoCloseable {
   Figures steady(Publisher publisher, Pace pace) throws InterruptedException {
     int first = recording.expect(pace.total());
     publisher.paced(pace, first, 0, pace.rest());
-    child.awaitEnd(REST);
+    child.awaitCompiled(REST, LONGEST_REST);
     publisher.paced(pace, first, pace.rest(), pace.warm());
     Mark begin = mark();
     inFlight.restart();
