@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("fault")
 @ExtendWith(OneStage.class)
 class WorkerDeathIT {
-  private static final int KILLS = 24;
+  private static final int KILLS = 32;
   private static final int FLOW = 30;
   private static final int FREEZES = 3;
   private static final Duration PAST_SESSION = Duration.ofSeconds(20);

@@ -109,9 +109,7 @@ class LostTracesIT {
   @Test
   void plannedBetweenTheFirstLookAtAWipedRedisAndTheDiscoveryOfTheLoss_isNotHidden() {
     LostTraces starting = traces(now);
-    starting.arrive("run-1");
-    Instant planned = redisTime();
-    awaitTick(planned);
+    Instant planned = afterTheFirstLook(starting);
     starting.arrive("run-1");
     starting.isLost("run-1", true);
 
@@ -124,9 +122,7 @@ class LostTracesIT {
   @Test
   void lostByALaterRun_mayBeHiddenThoughItIsYoungerThanTheFirstLookAtAnEarlierOne() {
     LostTraces one = traces(now);
-    one.arrive("run-1");
-    Instant sent = redisTime();
-    awaitTick(sent);
+    Instant sent = afterTheFirstLook(one);
 
     one.arrive("run-2");
     one.isLost("run-2", true);
@@ -138,9 +134,7 @@ class LostTracesIT {
   @Test
   void lostByAWipeWithoutARestart_mayBeHiddenThoughItIsYoungerThanTheFirstLook() {
     LostTraces one = traces(now);
-    one.arrive("run-1");
-    Instant sent = redisTime();
-    awaitTick(sent);
+    Instant sent = afterTheFirstLook(one);
     redis.flushAll();
 
     one.arrive("run-1");
@@ -150,14 +144,18 @@ class LostTracesIT {
     assertThat(one.mayHide(PARTITION, sent)).isTrue();
   }
 
+  /// A moment after that look, and before whatever follows.
+  private Instant afterTheFirstLook(LostTraces one) {
+    one.arrive("run-1");
+    Instant moment = redisTime();
+    await().until(() -> redisTime().isAfter(moment));
+    return moment;
+  }
+
   private Instant redisTime() {
     Object millis =
         redis.eval("local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)");
     return Instant.ofEpochMilli(((Number) millis).longValue());
-  }
-
-  private void awaitTick(Instant before) {
-    await().until(() -> redisTime().isAfter(before));
   }
 
   private LostTraces traces(Instant at) {
