@@ -21,9 +21,9 @@ import redis.clients.jedis.RedisProtocol;
 /// whoever died before had no time to, so of a partition without a note all that is older than the
 /// loss may have been sent, unless the ledger knows better.
 ///
-/// A note says since when the worker had the partition: what is older may have been under way with
-/// whom it had it from. Safe for any number of threads; the methods that ask Redis may throw
-/// [LedgerUnavailableException].
+/// A note says since when the worker had the partition, or when the loss was if that was earlier:
+/// what is older may have been under way with whom it had it from. Safe for any number of threads;
+/// the methods that ask Redis may throw [LedgerUnavailableException].
 public final class LostTraces {
   private static final String KEY = "herald:traces";
   private static final String SINCE = "since";
@@ -70,15 +70,18 @@ public final class LostTraces {
     if (tenure.boundMs() != null) {
       return tenure.boundMs();
     }
-    long bound =
-        ask(Command.of(COMMANDS.hmget(KEY, partition.toString(), SINCE))).stream()
-            .filter(Objects::nonNull)
-            .mapToLong(Long::parseLong)
-            .findFirst()
-            .orElse(0);
+    long bound = earliest(ask(Command.of(COMMANDS.hmget(KEY, partition.toString(), SINCE))), 0);
     // Unless a loss was noticed meanwhile.
     tenures.replace(partition, tenure, new Tenure(tenure.sinceMs(), bound));
     return bound;
+  }
+
+  private static long earliest(List<String> millis, long otherwise) {
+    return millis.stream()
+        .filter(Objects::nonNull)
+        .mapToLong(Long::parseLong)
+        .min()
+        .orElse(otherwise);
   }
 
   /// This run of Redis is there: whatever it lost, it had lost by now. Who looks before anything is
@@ -102,15 +105,16 @@ public final class LostTraces {
 
   /// All that this worker knew is in Redis again: notes that of the partitions that it has.
   public void note() {
-    tenures.keySet().forEach(this::note);
+    long loss = earliest(ask(Command.of(COMMANDS.hmget(KEY, SINCE))), Long.MAX_VALUE);
+    tenures.keySet().forEach(each -> note(each, loss));
   }
 
-  private void note(TopicPartition partition) {
+  private void note(TopicPartition partition, long loss) {
     Tenure tenure =
         tenures.computeIfPresent(
-            partition, (_, held) -> new Tenure(held.sinceMs(), held.sinceMs()));
+            partition, (_, held) -> new Tenure(held.sinceMs(), Math.min(held.sinceMs(), loss)));
     if (tenure != null) {
-      Map<String, String> note = Map.of(partition.toString(), Long.toString(tenure.sinceMs()));
+      Map<String, String> note = Map.of(partition.toString(), String.valueOf(tenure.boundMs()));
       ask(Command.of(COMMANDS.hset(KEY, note)));
     }
   }

@@ -120,6 +120,23 @@ class LostTracesIT {
   }
 
   @Test
+  void plannedAfterALoss_isNotHiddenByWhoTookThePartitionOverBeforeItNotedTheLoss() {
+    Instant planned = afterTheFirstLook(traces(now));
+    LostTraces heir = traces(planned.plusSeconds(1));
+    heir.take(List.of(PARTITION));
+    heir.isLost("run-1", true);
+
+    heir.note();
+
+    LostTraces next = traces(planned.plusSeconds(2));
+    next.take(List.of(PARTITION));
+    assertThat(heir.mayHide(PARTITION, planned)).isFalse();
+    assertThat(next.mayHide(PARTITION, planned)).isFalse();
+    assertThat(heir.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
+    assertThat(next.mayHide(PARTITION, now.minusSeconds(1))).isTrue();
+  }
+
+  @Test
   void lostByALaterRun_mayBeHiddenThoughItIsYoungerThanTheFirstLookAtAnEarlierOne() {
     LostTraces one = traces(now);
     Instant sent = afterTheFirstLook(one);
