@@ -12,9 +12,17 @@ import java.util.stream.Stream;
 /// A JVM of its own, so that what it costs is measured alone and whole: compiler and garbage
 /// collector included.
 final class Child implements AutoCloseable {
-  /// What every contestant gets; the collector is the one that the worker is shipped with.
+  /// What every contestant gets; the collector and its settings are those that the worker is
+  /// shipped with.
   static final List<String> JVM =
-      List.of("-Xmx512m", "-XX:+UseParallelGC", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-Xms512m",
+          "-Xmx512m",
+          "-XX:+UseParallelGC",
+          "-XX:NewRatio=1",
+          "-XX:SurvivorRatio=4",
+          "-XX:-UseAdaptiveSizePolicy",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private static final String PROFILE =
       "settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";

@@ -6,6 +6,10 @@ import dev.herald.channel.fault.FaultRule;
 /// Herald in one process, warm from its backlog, in all that may befall it.
 final class Rounds {
   private static final int WARM_SECONDS = 8;
+
+  /// The planner has done nothing before.
+  private static final int WARM_PLANNER_SECONDS = 24;
+
   private static final int SECONDS = 12;
   private static final int TURNS = 3;
   private static final double HOT_PER_SECOND = 50;
@@ -97,7 +101,8 @@ final class Rounds {
 
   private Figures steady(double perSecond, Pace.Door door, Traffic traffic)
       throws InterruptedException {
-    return session.steady(publisher, new Pace(door, perSecond, WARM_SECONDS, SECONDS, traffic));
+    int warm = door == Pace.Door.EVENTS ? WARM_PLANNER_SECONDS : WARM_SECONDS;
+    return session.steady(publisher, new Pace(door, perSecond, warm, SECONDS, traffic));
   }
 
   private void throttled(String name, double share) throws Exception {
