@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.herald";
 
-  private final JavaClasses classes = CommonRules.production(ROOT);
+  private static final JavaClasses CLASSES = CommonRules.production(ROOT);
 
   @Test
   void importsFollowTheFlow() {
-    CommonRules.check(classes, ROOT);
-    CommonRules.checkOrder(classes, ROOT, List.of("activity", "conversation", "notification"));
-    CommonRules.checkOrder(classes, ROOT, List.of("activity", "conversation", "turn"));
-    CommonRules.checkOrder(classes, ROOT, List.of("redis", "conversation"));
+    CommonRules.check(CLASSES, ROOT);
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("activity", "conversation", "notification"));
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("activity", "conversation", "turn"));
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("redis", "conversation"));
   }
 
   @Test
@@ -29,14 +29,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "jakarta..")
-        .check(classes);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".notification.schema..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.networknt..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.herald.gateway";
 
-  private final JavaClasses classes = CommonRules.production(ROOT);
+  private static final JavaClasses CLASSES = CommonRules.production(ROOT);
 
   @Test
   void importsFollowTheFlow() {
-    CommonRules.check(classes, ROOT);
+    CommonRules.check(CLASSES, ROOT);
     CommonRules.checkOrder(
-        classes,
+        CLASSES,
         ROOT,
         List.of(
             "log",
@@ -31,8 +31,8 @@ class ArchitectureTest {
             "redelivery",
             "bot",
             "messages"));
-    CommonRules.checkOrder(classes, ROOT, List.of("web", "publish", "auth", "outcomes", "notify"));
-    CommonRules.checkOrder(classes, ROOT, List.of("web", "auth", "mirror", "reference", "admin"));
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("web", "publish", "auth", "outcomes", "notify"));
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("web", "auth", "mirror", "reference", "admin"));
   }
 
   @Test
@@ -41,7 +41,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.herald.worker..", "org.apache.hc..")
-        .check(classes);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".auth.token..")
@@ -49,7 +49,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
         .because("keys of issuers are all that the gateway fetches")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test

@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.herald.worker";
 
-  private final JavaClasses classes = CommonRules.production(ROOT);
+  private static final JavaClasses CLASSES = CommonRules.production(ROOT);
 
   @Test
   void importsFollowTheFlow() {
-    CommonRules.check(classes, ROOT);
+    CommonRules.check(CLASSES, ROOT);
     CommonRules.checkOrder(
-        classes,
+        CLASSES,
         ROOT,
         List.of(
             "redis", "log", "meter", "topic", "control", "mirror", "gate", "recall", "settle",
             "delay", "plan", "replay", "why", "seek", "lag", "ops"));
     CommonRules.checkOrder(
-        classes,
+        CLASSES,
         ROOT,
         List.of(
             "redis", "log", "meter", "topic", "control", "mirror", "gate", "recall", "settle",
@@ -38,14 +38,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.herald.gateway..")
-        .check(classes);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackages(ROOT + ".send..", ROOT + ".token..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
