@@ -22,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What an operator sees and moves.
 class AdministrationIT {
+  private static final int MANY = 700;
+
   /// The same for all, however long the preparation takes or whatever hour begins meanwhile.
   private static Instant sent;
-
-  private static final int MANY = 700;
 
   private static Gateway gateway;
   private static Administration admin;
