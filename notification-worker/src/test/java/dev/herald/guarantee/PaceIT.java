@@ -34,6 +34,7 @@ class PaceIT {
   void burstsToThirtyConversationsByTwoWorkers_exceedNoLimitAndKeepTheirOrder() {
     try (Stack stack = stack()) {
       stack.startWorker();
+      warm(stack);
       List<User> users = users(stack, USERS);
       for (int i = 0; i < USERS * BURST; i++) {
         User user = users.get(i % USERS);
@@ -43,10 +44,10 @@ class PaceIT {
       Awaitility.await("every event's end")
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> stack.outcomes().count("delivered") == USERS * BURST);
+          .until(() -> stack.outcomes().count("delivered") == 1 + USERS * BURST);
       assertThat(refused(stack)).as("429 of the channel").isZero();
       assertThat(overPace(stack.channel().history().shown())).as("over pace").isZero();
-      assertThat(stack.channel().history().count()).isEqualTo(USERS * BURST);
+      assertThat(stack.channel().history().count()).isEqualTo(1 + USERS * BURST);
       users.forEach(user -> assertInOrder(stack, user, users.indexOf(user)));
     }
   }
@@ -56,13 +57,14 @@ class PaceIT {
     int backlog = 600;
     int urgent = 40;
     try (Stack stack = stack()) {
+      warm(stack);
       List<User> users = users(stack, 60);
       for (int i = 0; i < backlog; i++) {
         User user = users.get(i % 50);
         stack.notifications().publish(user.id(), event("bulk-" + i, user, "bulk"));
       }
       Events.await("the backlog begins to drain")
-          .until(() -> stack.channel().history().count() > 10);
+          .until(() -> stack.channel().history().count() > 11);
 
       Map<String, Instant> published = new HashMap<>();
       for (int i = 0; i < urgent; i++) {
@@ -76,12 +78,12 @@ class PaceIT {
 
       List<Duration> waits = waits(stack, published);
       waits.sort(null);
-      int bulkShown = stack.channel().history().count() - urgent;
+      int bulkShown = stack.channel().history().count() - urgent - 1;
       assertThat(bulkShown).as("bulk still waits").isLessThan(backlog);
       assertThat(waits.get(urgent - 2))
           .as("p97 of %s, beside %d refused", waits, refused(stack))
           .isLessThan(Duration.ofSeconds(2));
-      Events.await("bulk").until(() -> stack.channel().history().count() == backlog + urgent);
+      Events.await("bulk").until(() -> stack.channel().history().count() == 1 + backlog + urgent);
       assertThat(refused(stack)).as("429 of the channel").isZero();
     }
   }
@@ -94,6 +96,14 @@ class PaceIT {
                 .random(new SplittableRandom(4711))
                 .latency(Latency.of(Duration.ofMillis(5), Duration.ofMillis(25))),
         TEAMS);
+  }
+
+  /// A channel's first request in a process takes so long that those behind it come together,
+  /// however far apart they left.
+  private static void warm(Stack stack) {
+    User user = stack.joins("first");
+    stack.notifications().publish(user.id(), Events.text("first", user, "first"));
+    Events.await("the first message").until(() -> stack.channel().history().count() == 1);
   }
 
   private static List<User> users(Stack stack, int count) {

@@ -29,6 +29,7 @@ final class ChannelSink implements ActivitySink {
   private final Leave leave;
   private int lastStatus;
   private boolean begun;
+  private boolean late;
   private Finding finding = Finding.NOTHING;
   private Signal signal = Signal.NOTHING;
 
@@ -73,11 +74,9 @@ final class ChannelSink implements ActivitySink {
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
-    if (!isInTime()) {
-      return new SendOutcome.Later(STALE, Duration.ZERO);
-    }
+    late = false;
     ChannelAnswer answer = egress.client().post(url, token, body, stored, this::mayLeave);
-    if (answer.equals(ConnectorClient.WITHHELD) && !isInTime()) {
+    if (answer.equals(ConnectorClient.WITHHELD) && late) {
       return new SendOutcome.Later(STALE, Duration.ZERO);
     }
     lastStatus = answer.statusCode();
@@ -91,11 +90,16 @@ final class ChannelSink implements ActivitySink {
   /// The last look: middleware, the token and the connection may have taken their time, and the
   /// process may have stood still. What has begun to be shown is shown whole.
   private boolean mayLeave() {
-    return leave.window().isOpen() && isInTime() && (begun || leave.timely().getAsBoolean());
+    late = !leave.permit().isOrBecomesFresh() && !leave.mayBeLate();
+    return !late
+        && leave.window().isOpen()
+        && (begun || leave.timely().getAsBoolean())
+        && departs();
   }
 
-  private boolean isInTime() {
-    return begun || leave.isFresh();
+  private boolean departs() {
+    late = !leave.isFresh() || !leave.permit().departs();
+    return !late;
   }
 
   private void report(ChannelAnswer answer, Verdict verdict) {

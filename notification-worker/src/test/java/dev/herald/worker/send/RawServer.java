@@ -52,15 +52,16 @@ final class RawServer implements AutoCloseable {
   }
 
   private void serve() {
-    try {
-      while (true) {
-        try (Socket socket = listener.accept()) {
-          requests.add(read(socket.getInputStream()));
+    while (!listener.isClosed()) {
+      try (Socket socket = listener.accept()) {
+        String request = read(socket.getInputStream());
+        if (!request.isEmpty()) {
+          requests.add(request);
           write(socket.getOutputStream());
         }
+      } catch (IOException | InterruptedException _) {
+        // This client has gone, or all is closed.
       }
-    } catch (IOException | InterruptedException _) {
-      // closed, or the client has gone: both end what is to be served
     }
   }
 

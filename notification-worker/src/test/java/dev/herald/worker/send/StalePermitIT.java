@@ -11,6 +11,7 @@ import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
 import dev.herald.testing.ShiftedClock;
 import dev.herald.turn.SendOutcome;
+import dev.herald.worker.gate.clearance.Approach;
 import dev.herald.worker.gate.clearance.Clearance;
 import dev.herald.worker.gate.clearance.ClearanceContext;
 import dev.herald.worker.gate.clearance.Clearances;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -31,7 +33,8 @@ import redis.clients.jedis.RedisClient;
 
 /// What leaves long after it was let go would leave in a burst.
 class StalePermitIT {
-  private static final Duration LATE = Duration.ofMillis(200);
+  private static final Duration APART = Duration.ofMillis(500);
+  private static final Duration LATE = Duration.ofSeconds(1);
   private static final Activity HELLO = Activity.ofType("message");
 
   private final RedisServer server = RedisServer.start();
@@ -40,7 +43,7 @@ class StalePermitIT {
   private final ShiftedClock clock = new ShiftedClock();
   private final TestConnector connector = new TestConnector();
   private final AnnotationConfigApplicationContext context =
-      ClearanceContext.on(redis, clock, Map.of("herald.pace.channels.msteams.budget", "50/1s"));
+      ClearanceContext.on(redis, clock, Map.of("herald.pace.channels.msteams.budget", "2/500ms"));
   private final RawServer channel;
 
   StalePermitIT() throws Exception {
@@ -60,12 +63,24 @@ class StalePermitIT {
   }
 
   @Test
-  void whatWasHeldUpBeforeItIsSent_isNotSent_andTheNextTimeItIs() {
+  void whatWasHeldUpBeforeItIsSent_waitsForAnotherMoment() {
     Permit permit = permit();
     clock.advance(LATE);
+    long asked = System.nanoTime();
+
+    assertThat(send(permit, () -> true, false)).isInstanceOf(SendOutcome.Delivered.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(APART.dividedBy(2));
+  }
+
+  @Test
+  void whatWasHeldUpAndFindsNoMoment_isNotSent_andTheNextTimeItIs() {
+    Permit permit = permit();
+    clock.advance(LATE);
+    server.kill();
 
     assertThat(send(permit, () -> true, false)).isEqualTo(stale());
     assertThat(channel.requests()).isEmpty();
+    server.restart();
     assertThat(send(permit, () -> true, true)).isInstanceOf(SendOutcome.Delivered.class);
   }
 
@@ -82,6 +97,22 @@ class StalePermitIT {
   }
 
   @Test
+  void whereTooManyThatWereHeldUpJustLeft_nothingIsSent_howeverOftenItWasHeldBack() {
+    Permit others = permit();
+    Permit permit = permit();
+    int gone = 0;
+    while (gone < 9 && others.departs()) {
+      gone++;
+    }
+
+    assertThat(gone).isEqualTo(2);
+    assertThat(send(permit, () -> true, true)).isEqualTo(stale());
+    assertThat(channel.requests()).isEmpty();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(send(permit(), () -> true, true)).isInstanceOf(SendOutcome.Delivered.class);
+  }
+
+  @Test
   void whatWasNotHeldUp_isSent() {
     assertThat(send(permit(), () -> true, false)).isInstanceOf(SendOutcome.Delivered.class);
   }
@@ -93,8 +124,9 @@ class StalePermitIT {
   private Permit permit() {
     Passage passage =
         Passage.of(stored().key(), Priority.NORMAL, 0, 1, stored().reference().serviceHost());
+    Approach approach = context.getBean(Clearances.class).approach(Waiters.deaf("d"));
     Clearance clearance =
-        context.getBean(Clearances.class).approach(Waiters.deaf("d")).enter(passage);
+        Awaitility.await().until(() -> approach.enter(passage), Clearance.Go.class::isInstance);
     return ((Clearance.Go) clearance).permit();
   }
 

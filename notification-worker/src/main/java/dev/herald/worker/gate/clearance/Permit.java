@@ -39,6 +39,20 @@ public final class Permit implements AutoCloseable {
     return booking.isFresh();
   }
 
+  /// Waits until it is as if given just now, if it is not: for a second at most, and for Redis.
+  ///
+  /// @return false when that takes longer
+  public boolean isOrBecomesFresh() {
+    return booking.isOrBecomesFresh();
+  }
+
+  /// A request leaves now.
+  ///
+  /// @return false when it must not, since too many that were held up just left
+  public boolean departs() {
+    return booking.departs();
+  }
+
   /// A request is over.
   public void answered(Signal signal) {
     booking.answered();

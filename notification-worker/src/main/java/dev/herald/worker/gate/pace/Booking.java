@@ -2,16 +2,24 @@ package dev.herald.worker.gate.pace;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a delivery that goes now has taken of its limits. Belongs to one thread.
 public final class Booking {
   private final Spent spent;
   private final Clock clock;
-  private final Instant until;
+  private Instant until;
   private int left;
 
   /// What the sends are entered in.
   interface Spent {
+    /// Waits for another moment.
+    ///
+    /// @return when it will have passed; empty when there is none for now
+    Optional<Instant> another();
+
+    boolean departs();
+
     void answered();
 
     void returned(int count);
@@ -33,6 +41,28 @@ public final class Booking {
   /// Whether it is still what its limits were asked for: many that leave late leave together.
   public boolean isFresh() {
     return !clock.instant().isAfter(until);
+  }
+
+  /// Who missed its moment waits for another here, for a second at most, with all that it needs to
+  /// leave in hand; where that takes longer than a moment lasts, it would never go otherwise.
+  ///
+  /// @return whether there is a moment
+  public boolean isOrBecomesFresh() {
+    if (!isFresh()) {
+      until = spent.another().orElse(until);
+    }
+    return isFresh();
+  }
+
+  /// One of them leaves now.
+  ///
+  /// @return false when it must not since too many others just did; then its moment has passed
+  public boolean departs() {
+    boolean departs = spent.departs();
+    if (!departs) {
+      until = Instant.MIN;
+    }
+    return departs;
   }
 
   /// How many more may be sent.

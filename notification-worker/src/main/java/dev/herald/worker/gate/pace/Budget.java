@@ -28,6 +28,7 @@ final class Budget {
   private final Scope scope;
   private final Terms terms;
   private final SlotLease lease;
+  private final Leaving leaving;
   private final Clock clock;
   private final Moments moments = new Moments();
   private final Map<Priority, Line> lines = new EnumMap<>(Priority.class);
@@ -35,38 +36,51 @@ final class Budget {
   private boolean asking;
   private long usedMicros;
 
-  Budget(Scope scope, Terms terms, SlotLease lease, Clock clock) {
+  Budget(Scope scope, Terms terms, SlotLease lease, Sleep sleep, Clock clock) {
     this.scope = scope;
     this.terms = terms;
     this.lease = lease;
     this.clock = clock;
+    this.leaving = new Leaving(scope, terms, lease, sleep, clock);
     this.apartMicros = terms.apartMicros();
     for (Priority priority : Priority.values()) {
       lines.put(priority, new Line());
     }
   }
 
+  /// What is said to who wants to go.
+  sealed interface Entry {
+    /// They may leave now, each after a last look at [#leaving].
+    record Go(Moment moment) implements Entry {}
+
+    /// Come again after that time.
+    record Wait(Duration in) implements Entry {
+      private static Wait micros(long micros) {
+        return new Wait(Duration.of(micros, ChronoUnit.MICROS));
+      }
+    }
+  }
+
   /// Lets a number of sends through, or says when to come again.
   ///
   /// @param waiter comes again under the same name
-  /// @return zero when they may leave now
-  Duration enter(Waiter waiter, Priority priority, int count) {
-    long wait = step(waiter, priority, count);
-    if (wait < 0) {
-      SlotLease.@Nullable Lease answer = null;
-      try {
-        answer = lease.take(scope, terms, priority, wanted(priority, count));
-      } finally {
-        enterAnswer(priority, answer);
-      }
-      wait = step(waiter, priority, count);
+  Entry enter(Waiter waiter, Priority priority, int count) {
+    @Nullable Entry entry = step(waiter, priority, count);
+    if (entry == null) {
+      ask(priority, count);
+      entry = step(waiter, priority, count);
     }
-    if (wait < 0) {
+    if (entry == null) {
       // Others were quicker.
-      enterAnswer(priority, null);
-      wait = BUSY_MICROS;
+      enterAnswer(priority, null, 0);
+      entry = Entry.Wait.micros(BUSY_MICROS);
     }
-    return Duration.of(wait, ChronoUnit.MICROS);
+    return entry;
+  }
+
+  /// The last step of who was let through.
+  Leaving leaving() {
+    return leaving;
   }
 
   /// Who waited does not want to any more.
@@ -80,13 +94,12 @@ final class Budget {
     callNext(nowMicros());
   }
 
-  /// What was let through just now is not used.
-  synchronized void returned(int count) {
-    long now = nowMicros();
+  /// What was let through is not used.
+  synchronized void returned(Moment moment, int count) {
     for (int i = 0; i < count; i++) {
-      moments.giveBack(new Moment(now, Priority.BULK));
+      moments.release(moment);
     }
-    callNext(now);
+    callNext(nowMicros());
   }
 
   /// Forgets who did not come back.
@@ -99,9 +112,18 @@ final class Budget {
     return nobody && !asking && now - usedMicros > idle.toNanos() / 1000;
   }
 
-  /// How long to wait, in µs; negative when Redis must be asked first, and then it is on the caller
-  /// to do so.
-  private synchronized long step(Waiter waiter, Priority priority, int count) {
+  private void ask(Priority priority, int count) {
+    long asked = nowMicros();
+    SlotLease.@Nullable Lease answer = null;
+    try {
+      answer = lease.take(scope, terms, priority, wanted(priority, count));
+    } finally {
+      enterAnswer(priority, answer, asked);
+    }
+  }
+
+  /// What to say; null when Redis must be asked first, and then it is on the caller to do so.
+  private synchronized @Nullable Entry step(Waiter waiter, Priority priority, int count) {
     long now = nowMicros();
     usedMicros = now;
     Line line = line(priority);
@@ -112,20 +134,19 @@ final class Budget {
       place.moment = null;
     }
     deal(now);
-    long wait = place.moment == null ? withoutMoment(line, place, now) : use(line, place, now);
+    Moment moment = place.moment;
+    if (moment != null && moment.atMicros() - now <= EARLY_MICROS) {
+      line.remove(place.name());
+      callNext(now);
+      return new Entry.Go(moment);
+    }
+    long wait = moment == null ? withoutMoment(line, place, now) : moment.atMicros() - now;
     place.comesAt(now + Math.max(0, wait));
     callNext(now);
-    return wait;
+    return wait < 0 ? null : Entry.Wait.micros(wait);
   }
 
-  private long use(Line line, Place place, long now) {
-    long in = Objects.requireNonNull(place.moment).atMicros() - now;
-    if (in > EARLY_MICROS) {
-      return in;
-    }
-    line.remove(place.name());
-    return 0;
-  }
+  /// How long to wait, in µs; negative when Redis must be asked first.
 
   private long withoutMoment(Line line, Place place, long now) {
     if (asker(line, now) != place) {
@@ -185,14 +206,18 @@ final class Budget {
     return Math.max(count, Math.min(terms.mostAtOnce(), line(priority).length()));
   }
 
-  private synchronized void enterAnswer(Priority priority, SlotLease.@Nullable Lease answer) {
+  /// Redis gave the moments by its clock some time after it was asked: they are not used before
+  /// they have come for certain, nor later than it may have meant.
+  private synchronized void enterAnswer(
+      Priority priority, SlotLease.@Nullable Lease answer, long asked) {
     asking = false;
     long now = nowMicros();
     switch (answer) {
       case null -> {}
       case SlotLease.Lease.Slots(int count, long inMicros, long apart) -> {
+        long until = asked + inMicros + terms.leavesWithinMicros();
         for (int i = 0; i < count; i++) {
-          moments.add(new Moment(now + inMicros + i * apart, priority));
+          moments.add(new Moment(now + inMicros + i * apart, until + i * apart, priority));
         }
         apartMicros = apart;
       }

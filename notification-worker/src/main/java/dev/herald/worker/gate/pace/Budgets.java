@@ -12,17 +12,19 @@ final class Budgets {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final SlotLease lease;
+  private final Sleep sleep;
   private final Clock clock;
   private final ConcurrentMap<Scope, Budget> budgets = new ConcurrentHashMap<>();
 
-  Budgets(SlotLease lease, Clock clock) {
+  Budgets(SlotLease lease, Sleep sleep, Clock clock) {
     this.lease = lease;
+    this.sleep = sleep;
     this.clock = clock;
   }
 
   Budget of(Passage passage, Terms terms) {
     return budgets.computeIfAbsent(
-        passage.tenant(), tenant -> new Budget(tenant, terms, lease, clock));
+        passage.tenant(), tenant -> new Budget(tenant, terms, lease, sleep, clock));
   }
 
   void throttled(Passage passage, Terms terms, Duration pause) {

@@ -1,6 +1,7 @@
 package dev.herald.worker.gate.pace;
 
 import dev.herald.notification.Priority;
+import dev.herald.worker.gate.pace.Moments.Moment;
 import dev.herald.worker.gate.scope.Hash;
 import dev.herald.worker.gate.scope.Passage;
 import dev.herald.worker.gate.scope.Scope;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// [dev.herald.conversation.StoreUnavailableException] when Redis is needed and away.
 public final class Pace {
   private static final Duration LONGEST = Duration.ofHours(1);
-
-  /// Below what a channel tells from a burst; above what a request needs to leave a busy process.
-  private static final Duration LEAVES_WITHIN = Duration.ofMillis(100);
 
   private final PaceProperties properties;
   private final ConversationWindows windows;
@@ -42,8 +40,6 @@ public final class Pace {
   /// Lets a delivery go, or says when to ask again. Who waits keeps its place under its name until
   /// it goes or says [#leave]; for a budget it is called when its turn is known sooner.
   public Turn enter(Waiter who, Passage passage) {
-    // From here on: what waits for Redis below is not fresh any more when it comes through.
-    Instant now = clock.instant();
     Optional<Instant> blocked = blocks.until(passage);
     if (blocked.isPresent()) {
       leave(who.name(), passage);
@@ -57,10 +53,16 @@ public final class Pace {
       leave(who.name(), passage);
       return new Turn.Wait(clock.instant().plus(window), "conversation-window");
     }
-    Duration budget = budget(who, passage, limits, count);
-    return budget.isPositive()
-        ? new Turn.Wait(clock.instant().plus(budget), "budget")
-        : book(new Spending(passage, limits, owned, now), count);
+    Window budget = limits.budget();
+    if (budget == null) {
+      return book(new Spending(owned, null), count);
+    }
+    Budget shared = budgets.of(passage, properties.terms(budget));
+    return switch (shared.enter(who, passage.priority(), count)) {
+      case Budget.Entry.Wait(Duration in) -> new Turn.Wait(clock.instant().plus(in), "budget");
+      case Budget.Entry.Go(Moment moment) ->
+          book(new Spending(owned, new Share(shared, moment)), count);
+    };
   }
 
   /// Who waited does not want to go any more.
@@ -110,15 +112,6 @@ public final class Pace {
     return windows.size();
   }
 
-  private Duration budget(Waiter who, Passage passage, ChannelLimits limits, int count) {
-    Window budget = limits.budget();
-    if (budget == null) {
-      return Duration.ZERO;
-    }
-    Priority priority = passage.priority();
-    return budgets.of(passage, properties.terms(budget)).enter(who, priority, count);
-  }
-
   private Turn book(Spending spending, int count) {
     ConversationWindows.@Nullable Owned owned = spending.owned;
     if (owned == null) {
@@ -140,8 +133,8 @@ public final class Pace {
 
   /// A budget is spread over time: what it lets go now and leaves later leaves with others.
   private Booking booking(int count, Spending spending) {
-    boolean isSpread = spending.limits.budget() != null;
-    Instant until = isSpread ? spending.begun.plus(LEAVES_WITHIN) : Instant.MAX;
+    Share share = spending.share;
+    Instant until = share == null ? Instant.MAX : share.moment.until();
     return new Booking(count, spending, clock, until);
   }
 
@@ -164,22 +157,26 @@ public final class Pace {
     return Math.min(most, activities);
   }
 
+  /// What one has of a budget.
+  private record Share(Budget budget, Moment moment) {}
+
   private final class Spending implements Booking.Spent {
-    private final Passage passage;
-    private final ChannelLimits limits;
     private final ConversationWindows.@Nullable Owned owned;
+    private final @Nullable Share share;
 
-    private final Instant begun;
-
-    private Spending(
-        Passage passage,
-        ChannelLimits limits,
-        ConversationWindows.@Nullable Owned owned,
-        Instant begun) {
-      this.passage = passage;
-      this.limits = limits;
+    private Spending(ConversationWindows.@Nullable Owned owned, @Nullable Share share) {
       this.owned = owned;
-      this.begun = begun;
+      this.share = share;
+    }
+
+    @Override
+    public Optional<Instant> another() {
+      return share == null ? Optional.of(Instant.MAX) : share.budget.leaving().another();
+    }
+
+    @Override
+    public boolean departs() {
+      return share == null || share.budget.leaving().departs();
     }
 
     @Override
@@ -203,9 +200,8 @@ public final class Pace {
     }
 
     private void returnBudget(int count) {
-      Window budget = limits.budget();
-      if (budget != null) {
-        budgets.of(passage, properties.terms(budget)).returned(count);
+      if (share != null) {
+        share.budget.returned(share.moment, count);
       }
     }
   }

@@ -22,7 +22,7 @@ public class PaceConfiguration {
   Pace pace(PaceProperties properties, Coalescer redis, Clock clock, MeterRegistry meters) {
     RedisHotMarks marks = new RedisHotMarks(redis, LONGEST.plus(FLIGHT), clock);
     ConversationWindows windows = new ConversationWindows(marks, FLIGHT, clock);
-    Budgets budgets = new Budgets(new RedisSlots(redis), clock);
+    Budgets budgets = new Budgets(new RedisSlots(redis), Sleep::really, clock);
     Pace pace =
         new Pace(
             properties, windows, budgets, new Blocks(new RedisBlockBoard(redis), clock), clock);

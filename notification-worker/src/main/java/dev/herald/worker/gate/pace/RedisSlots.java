@@ -20,13 +20,23 @@ final class RedisSlots implements SlotLease {
 
   @Override
   public Lease take(Scope budget, Terms terms, Priority priority, int count) {
+    String share = priority == Priority.BULK ? Double.toString(terms.bulkShare()) : "";
+    return take(budget, terms, count, terms.aheadMicros(priority), share);
+  }
+
+  @Override
+  public Lease takeAnother(Scope budget, Terms terms) {
+    return take(budget, terms, 1, terms.anotherAheadMicros(), "");
+  }
+
+  private Lease take(Scope budget, Terms terms, int count, long aheadMicros, String share) {
     List<String> arguments =
         List.of(
             Long.toString(terms.apartMicros()),
             Integer.toString(count),
-            Long.toString(terms.aheadMicros(priority)),
+            Long.toString(aheadMicros),
             Double.toString(terms.recovery()),
-            priority == Priority.BULK ? Double.toString(terms.bulkShare()) : "");
+            share);
     List<?> answer = (List<?>) slots.run(KEY + budget.name(), arguments);
     int given = Math.toIntExact((Long) answer.get(0));
     long micros = (Long) answer.get(1);

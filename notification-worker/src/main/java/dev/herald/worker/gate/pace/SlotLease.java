@@ -8,7 +8,7 @@ import java.time.Duration;
 /// them and they never stand closer than the budget allows, so nobody has to count what the others
 /// do.
 ///
-/// Both methods throw [dev.herald.conversation.StoreUnavailableException] when Redis is away, and
+/// All methods throw [dev.herald.conversation.StoreUnavailableException] when Redis is away, and
 /// are safe for any number of threads.
 interface SlotLease {
 
@@ -30,6 +30,10 @@ interface SlotLease {
   /// Takes moments. Bulk is given only what is close, so that it cannot stand before what is more
   /// urgent; its small share of its own aside.
   Lease take(Scope budget, Terms terms, Priority priority, int count);
+
+  /// Takes one moment for who holds all that it needs and missed its own; it may lie as far ahead
+  /// as one can wait with that.
+  Lease takeAnother(Scope budget, Terms terms);
 
   /// The channel said that it was too much: from now on the moments stand further apart, and come
   /// closer again as time goes by without another word.

@@ -6,6 +6,9 @@ import dev.herald.notification.Priority;
 import dev.herald.testing.MutableClock;
 import dev.herald.worker.gate.scope.Scope;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,66 @@ class BudgetTest {
   }
 
   @Test
+  void sendsThatWereHeldUp_areFollowedByNoMoreThanTheChannelTakes() {
+    Budget budget = budget();
+    List<Instant> left = new ArrayList<>();
+    int heldUp = 0;
+    for (int ms = 0; ms < 3000; ms++) {
+      if (budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1) instanceof Budget.Entry.Go) {
+        heldUp++;
+      }
+      for (; ms >= 200 && heldUp > 0; heldUp--) {
+        if (budget.leaving().departs()) {
+          left.add(clock.instant());
+        }
+      }
+      clock.advance(Duration.ofMillis(1));
+    }
+
+    assertThat(mostWithin(SECOND, left)).isEqualTo(50);
+    assertThat(left.size()).isGreaterThan(120);
+  }
+
+  @Test
+  void whoMissedItsMoment_waitsForTheNextThatIsFree() {
+    Budget budget = budget();
+    budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1);
+    slots.take(TENANT, FIFTY, Priority.NORMAL, 3);
+    Instant asked = clock.instant();
+
+    Instant until = budget.leaving().another().orElseThrow();
+
+    assertThat(Duration.between(asked, clock.instant()))
+        .isEqualTo(Duration.of(4 * FIFTY.apartMicros(), ChronoUnit.MICROS));
+    assertThat(Duration.between(clock.instant(), until))
+        .isEqualTo(Duration.of(FIFTY.leavesWithinMicros(), ChronoUnit.MICROS));
+  }
+
+  @Test
+  void momentsThatRedisWasSlowToGive_passSooner() {
+    Duration slow = Duration.ofMillis(60);
+    Budget budget =
+        new Budget(TENANT, FIFTY, new SlowSlots(slots, slow, clock), this::sleep, clock);
+
+    Budget.Entry entry = budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1);
+
+    Instant until = ((Budget.Entry.Go) entry).moment().until();
+    assertThat(Duration.between(clock.instant(), until))
+        .isEqualTo(Duration.of(FIFTY.leavesWithinMicros(), ChronoUnit.MICROS).minus(slow));
+  }
+
+  @Test
+  void asManyAsTheLimitAndOneMore_takeLongerThanItsSpanHoweverLateTheFirstLeaves() {
+    for (int limit : new int[] {1, 2, 3, 5, 7, 50, 999, 100_000}) {
+      Terms terms =
+          new Terms(new Window(limit, SECOND), Duration.ofMillis(50), 0.1, 0.7, 0.1, 0.02);
+      assertThat(limit * terms.apartMicros() - terms.leavesWithinMicros())
+          .as("%d in a second", limit)
+          .isGreaterThan(1_000_000);
+    }
+  }
+
+  @Test
   void urgentTraffic_doesNotWaitBehindABulkBacklogOfAnyWorker() {
     Budget here = budget();
     Budget there = budget();
@@ -131,6 +194,42 @@ class BudgetTest {
   }
 
   private Budget budget() {
-    return new Budget(TENANT, FIFTY, slots, clock);
+    return new Budget(TENANT, FIFTY, slots, this::sleep, clock);
+  }
+
+  private boolean sleep(Duration time) {
+    clock.advance(time);
+    return true;
+  }
+
+  private static long mostWithin(Duration span, List<Instant> times) {
+    return times.stream()
+        .mapToLong(first -> times.stream().filter(each -> isWithin(span, first, each)).count())
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean isWithin(Duration span, Instant first, Instant each) {
+    return !each.isBefore(first) && each.isBefore(first.plus(span));
+  }
+
+  private record SlowSlots(SlotLease slots, Duration slow, MutableClock clock)
+      implements SlotLease {
+    @Override
+    public Lease take(Scope budget, Terms terms, Priority priority, int count) {
+      Lease lease = slots.take(budget, terms, priority, count);
+      clock.advance(slow);
+      return lease;
+    }
+
+    @Override
+    public Lease takeAnother(Scope budget, Terms terms) {
+      return take(budget, terms, Priority.URGENT, 1);
+    }
+
+    @Override
+    public void throttled(Scope budget, Terms terms, Duration pause) {
+      slots.throttled(budget, terms, pause);
+    }
   }
 }

@@ -36,7 +36,7 @@ final class Crowd {
       this.came = came;
     }
 
-    private Duration look() {
+    private Budget.Entry look() {
       return budget.enter(new Waiter(name, this::comesIn), priority, 1);
     }
 
@@ -80,11 +80,9 @@ final class Crowd {
       looks++;
       Lane lane = visit.lane();
       lane.next = null;
-      Duration wait = lane.look();
-      if (wait.isZero()) {
-        gone.add(new Gone(lane.priority, lane.came, clock.instant()));
-      } else {
-        lane.comesIn(wait);
+      switch (lane.look()) {
+        case Budget.Entry.Go _ -> gone.add(new Gone(lane.priority, lane.came, clock.instant()));
+        case Budget.Entry.Wait(Duration in) -> lane.comesIn(in);
       }
     }
   }

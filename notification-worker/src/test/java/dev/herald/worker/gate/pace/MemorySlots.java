@@ -35,6 +35,11 @@ final class MemorySlots implements SlotLease {
   }
 
   @Override
+  public Lease takeAnother(Scope budget, Terms terms) {
+    return take(budget, terms, Priority.URGENT, 1);
+  }
+
+  @Override
   public void throttled(Scope budget, Terms terms, Duration pause) {
     next = Math.max(next, clock.millis() * 1000 + pause.toNanos() / 1000);
   }

@@ -92,6 +92,16 @@ class RedisPaceIT {
   }
 
   @Test
+  void whoMissedItsMoment_isGivenOneBehindAllThatAreGiven() {
+    slots.take(TENANT, FIFTY, Priority.URGENT, 30);
+
+    assertThat(slots.take(TENANT, FIFTY, Priority.URGENT, 1))
+        .isInstanceOf(SlotLease.Lease.Later.class);
+    assertThat(taken(slots.takeAnother(TENANT, FIFTY)).inMicros())
+        .isBetween(25 * FIFTY.apartMicros(), 30 * FIFTY.apartMicros());
+  }
+
+  @Test
   void a429_putsTheMomentsFurtherApart_onceASecondAtMost() {
     slots.throttled(TENANT, FIFTY, Duration.ZERO);
     slots.throttled(TENANT, FIFTY, Duration.ZERO);
@@ -148,11 +158,12 @@ class RedisPaceIT {
         .isInstanceOf(StoreUnavailableException.class);
     server.restart();
 
-    assertThat(budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1)).isZero();
+    assertThat(budget.enter(Waiters.deaf("lane"), Priority.NORMAL, 1))
+        .isInstanceOf(Budget.Entry.Go.class);
   }
 
   private Budget budget() {
-    return new Budget(TENANT, FIFTY, new RedisSlots(redis), Clock.systemUTC());
+    return new Budget(TENANT, FIFTY, new RedisSlots(redis), Sleep::really, Clock.systemUTC());
   }
 
   private static SlotLease.Lease.Slots taken(SlotLease.Lease lease) {
@@ -169,17 +180,16 @@ class RedisPaceIT {
       implements Runnable {
     @Override
     public synchronized void run() {
-      Duration wait =
-          gone.get() ? null : budget.enter(new Waiter(name, this::visit), Priority.NORMAL, 1);
-      if (wait == null) {
+      if (gone.get()) {
         return;
       }
-      gone.set(wait.isZero());
-      if (gone.get()) {
-        times.add(System.nanoTime());
-        all.countDown();
-      } else {
-        visit(wait);
+      switch (budget.enter(new Waiter(name, this::visit), Priority.NORMAL, 1)) {
+        case Budget.Entry.Go _ -> {
+          gone.set(true);
+          times.add(System.nanoTime());
+          all.countDown();
+        }
+        case Budget.Entry.Wait(Duration in) -> visit(in);
       }
     }
 
