@@ -10,6 +10,7 @@ public final class Booking {
   private final Clock clock;
   private Instant until;
   private int left;
+  private boolean hasBegun;
 
   /// What the sends are entered in.
   interface Spent {
@@ -24,7 +25,7 @@ public final class Booking {
 
     void returned(int count);
 
-    /// They were not sent, and their moments have passed.
+    /// They were not sent, and their moments have passed or were used by others of them.
     void lapsed(int count);
   }
 
@@ -59,7 +60,9 @@ public final class Booking {
   /// @return false when it must not since too many others just did; then its moment has passed
   public boolean departs() {
     boolean departs = spent.departs();
-    if (!departs) {
+    if (departs) {
+      hasBegun = true;
+    } else {
       until = Instant.MIN;
     }
     return departs;
@@ -79,7 +82,7 @@ public final class Booking {
   /// Gives back what was not used. Doing so again changes nothing.
   public void close() {
     if (left > 0) {
-      if (isFresh()) {
+      if (isFresh() && !hasBegun) {
         spent.returned(left);
       } else {
         spent.lapsed(left);

@@ -94,11 +94,10 @@ final class Budget {
     callNext(nowMicros());
   }
 
-  /// What was let through is not used.
-  synchronized void returned(Moment moment, int count) {
-    for (int i = 0; i < count; i++) {
-      moments.release(moment);
-    }
+  /// What was let through is not used. Others may have its first moment; if there were more they
+  /// are lost, since which of them were over is not known.
+  synchronized void returned(Moment moment) {
+    moments.release(moment);
     callNext(nowMicros());
   }
 

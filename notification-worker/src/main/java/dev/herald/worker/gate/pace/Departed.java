@@ -12,12 +12,13 @@ final class Departed {
     this.spanMicros = terms.limit().span().plus(terms.margin()).toNanos() / 1000;
   }
 
-  /// One wants to leave.
+  /// One wants to leave. A clock that was set back by more than the span is believed, or nothing
+  /// would leave until it is as late again.
   ///
   /// @return whether there is room for it; then it has left
   synchronized boolean add(long now) {
     int oldest = (int) (count % micros.length);
-    if (count >= micros.length && now - micros[oldest] < spanMicros) {
+    if (count >= micros.length && Math.abs(now - micros[oldest]) < spanMicros) {
       return false;
     }
     micros[oldest] = now;

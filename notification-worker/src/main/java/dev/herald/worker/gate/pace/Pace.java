@@ -121,11 +121,11 @@ public final class Pace {
     try {
       window = windows.begin(owned, count);
     } catch (RuntimeException away) {
-      spending.returnBudget(count);
+      spending.returnBudget();
       throw away;
     }
     if (window.isPositive()) {
-      spending.returnBudget(count);
+      spending.returnBudget();
       return new Turn.Wait(clock.instant().plus(window), "conversation-window");
     }
     return new Turn.Now(booking(count, spending));
@@ -189,7 +189,7 @@ public final class Pace {
     @Override
     public void returned(int count) {
       lapsed(count);
-      returnBudget(count);
+      returnBudget();
     }
 
     @Override
@@ -199,9 +199,9 @@ public final class Pace {
       }
     }
 
-    private void returnBudget(int count) {
+    private void returnBudget() {
       if (share != null) {
-        share.budget.returned(share.moment, count);
+        share.budget.returned(share.moment);
       }
     }
   }
