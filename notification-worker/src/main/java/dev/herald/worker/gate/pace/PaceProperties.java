@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   `50/1s`. A channel with neither is not paced. More than the channel allows costs 429s and may
 ///   get the bot blocked, less is slower
 /// @param margin how far apart a channel may see two messages that left at the same moment: a
-///   budget is spread over its span and this. Too low and a busy budget meets 429s, too high and it
-///   is not used up
+///   budget is spread over its span and this, and the more it is, the later after its turn a send
+///   may still leave. Too low and a busy budget meets 429s, too high and it is not used up
 /// @param bulkShare part of a budget that bulk keeps while urgent and normal want all of it, 0 to
 ///   0.5; beyond it, bulk has what they leave
 /// @param slowdown what a budget is multiplied with when its channel answers 429, above 0, below 1
