@@ -74,7 +74,6 @@ final class ChannelSink implements ActivitySink {
     if (!leave.permit().hasRoom()) {
       return new SendOutcome.Later(PACED, Duration.ZERO);
     }
-    late = false;
     ChannelAnswer answer = egress.client().post(url, token, body, stored, this::mayLeave);
     if (answer.equals(ConnectorClient.WITHHELD) && late) {
       return new SendOutcome.Later(STALE, Duration.ZERO);
@@ -88,9 +87,10 @@ final class ChannelSink implements ActivitySink {
   }
 
   /// The last look: middleware, the token and the connection may have taken their time, and the
-  /// process may have stood still. What has begun to be shown is shown whole.
+  /// process may have stood still. What has begun to be shown is shown whole: it waits for a moment
+  /// as all do, but leaves if there is none.
   private boolean mayLeave() {
-    late = !leave.permit().isOrBecomesFresh() && !leave.mayBeLate();
+    late = !leave.permit().catchMoment() && !leave.mayBeLate() && !begun;
     return !late
         && leave.window().isOpen()
         && (begun || leave.timely().getAsBoolean())
@@ -98,7 +98,9 @@ final class ChannelSink implements ActivitySink {
   }
 
   private boolean departs() {
-    late = !leave.isFresh() || !leave.permit().departs();
+    boolean inTime = leave.isFresh() || begun;
+    boolean hasRoom = inTime && leave.permit().departs();
+    late = !hasRoom && !begun;
     return !late;
   }
 

@@ -112,6 +112,22 @@ class StalePermitIT {
     assertThat(send(permit(), () -> true, true)).isInstanceOf(SendOutcome.Delivered.class);
   }
 
+  /// Given back, what follows could expire, and the chat would show half of a message for good.
+  @Test
+  void whatHasBegunToBeShown_isShownWhole_evenIfThereIsNoRoom() {
+    Permit others = permit();
+    Permit permit = permit(2);
+    ChannelSink sink = sink(permit, () -> true, false);
+    assertThat(sink.send(stored().reference(), HELLO)).isInstanceOf(SendOutcome.Delivered.class);
+    clock.advance(LATE);
+    server.kill();
+    for (int i = 0; i < 9; i++) {
+      others.departs();
+    }
+
+    assertThat(sink.send(stored().reference(), HELLO)).isInstanceOf(SendOutcome.Delivered.class);
+  }
+
   @Test
   void whatWasNotHeldUp_isSent() {
     assertThat(send(permit(), () -> true, false)).isInstanceOf(SendOutcome.Delivered.class);
@@ -122,8 +138,13 @@ class StalePermitIT {
   }
 
   private Permit permit() {
+    return permit(1);
+  }
+
+  private Permit permit(int activities) {
     Passage passage =
-        Passage.of(stored().key(), Priority.NORMAL, 0, 1, stored().reference().serviceHost());
+        Passage.of(
+            stored().key(), Priority.NORMAL, 0, activities, stored().reference().serviceHost());
     Approach approach = context.getBean(Clearances.class).approach(Waiters.deaf("d"));
     Clearance clearance =
         Awaitility.await().until(() -> approach.enter(passage), Clearance.Go.class::isInstance);
@@ -131,13 +152,17 @@ class StalePermitIT {
   }
 
   private SendOutcome send(Permit permit, BooleanSupplier held, boolean mayBeLate) {
+    return sink(permit, held, mayBeLate).send(stored().reference(), HELLO);
+  }
+
+  private ChannelSink sink(Permit permit, BooleanSupplier held, boolean mayBeLate) {
     ResponseTable table = new ResponseTable(clock);
     BotClient bots = new BotClient(new Tokenless(), connector.client(), table);
     ChannelSink.Egress egress =
         new ChannelSink.Egress(new ServiceUrlProperties(null, null, true).policy(), bots, table);
     SendWindow window = new SendWindow(held, Duration.ofMinutes(1), System::nanoTime);
     Leave leave = new Leave(window, () -> true, permit, mayBeLate);
-    return new ChannelSink(stored(), egress, leave).send(stored().reference(), HELLO);
+    return new ChannelSink(stored(), egress, leave);
   }
 
   private StoredReference stored() {

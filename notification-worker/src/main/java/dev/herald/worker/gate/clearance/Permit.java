@@ -42,8 +42,8 @@ public final class Permit implements AutoCloseable {
   /// Waits until it is as if given just now, if it is not: for a second at most, and for Redis.
   ///
   /// @return false when that takes longer
-  public boolean isOrBecomesFresh() {
-    return booking.isOrBecomesFresh();
+  public boolean catchMoment() {
+    return booking.catchMoment();
   }
 
   /// A request leaves now.

@@ -44,11 +44,12 @@ public final class Booking {
     return !clock.instant().isAfter(until);
   }
 
-  /// Who missed its moment waits for another here, for a second at most, with all that it needs to
-  /// leave in hand; where that takes longer than a moment lasts, it would never go otherwise.
+  /// Who missed its moment waits for another here, for a second at most, with all in hand that it
+  /// needs to leave: where getting hold of that takes longer than a moment lasts, it would miss
+  /// every moment otherwise.
   ///
-  /// @return whether there is a moment
-  public boolean isOrBecomesFresh() {
+  /// @return whether it has one
+  public boolean catchMoment() {
     if (!isFresh()) {
       until = spent.another().orElse(until);
     }

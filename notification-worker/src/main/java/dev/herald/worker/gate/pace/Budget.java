@@ -146,7 +146,6 @@ final class Budget {
   }
 
   /// How long to wait, in µs; negative when Redis must be asked first.
-
   private long withoutMoment(Line line, Place place, long now) {
     if (asker(line, now) != place) {
       return Math.max(UNCALLED_MICROS, 2L * line.before(place) * apartMicros);

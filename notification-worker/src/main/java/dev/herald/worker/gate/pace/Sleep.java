@@ -2,7 +2,7 @@ package dev.herald.worker.gate.pace;
 
 import java.time.Duration;
 
-/// How a thread waits.
+/// How a thread waits for a moment that Redis gave it: a time, which no condition announces.
 @FunctionalInterface
 interface Sleep {
   /// Waits that long, not less.
