@@ -11,7 +11,7 @@ final class Entry {
   final ConsumerRecord<byte[], byte[]> source;
   final Priority priority;
   final PartitionTracker tracker;
-  final long number;
+  final Tracked tracked;
   // Written by the steps, which follow each other.
   @Nullable LaneJob job;
   // When its next step is due; belongs to the owner's thread.
@@ -26,11 +26,11 @@ final class Entry {
       ConsumerRecord<byte[], byte[]> source,
       Priority priority,
       PartitionTracker tracker,
-      long number) {
+      Tracked tracked) {
     this.source = source;
     this.priority = priority;
     this.tracker = tracker;
-    this.number = number;
+    this.tracked = tracked;
   }
 
   /// Says in a log which record it is.

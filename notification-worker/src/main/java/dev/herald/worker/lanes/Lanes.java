@@ -112,7 +112,7 @@ final class Lanes {
   }
 
   private void over(Lane lane, Entry entry) {
-    entry.tracker.complete(entry.number, nanos.getAsLong());
+    entry.tracker.complete(entry.tracked, nanos.getAsLong());
     int left = lane.remove(entry);
     if (left >= 0) {
       intake.gone(entry, lane, left);

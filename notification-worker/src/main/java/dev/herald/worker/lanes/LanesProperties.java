@@ -87,15 +87,15 @@ public record LanesProperties(
   /// @param laneDepth records of one priority of one conversation; then the partition it comes from
   ///   waits for it
   /// @param lag records of a partition behind the first that is not over. That many are looked up
-  ///   in the ledger again when a worker is killed; few and one slow conversation stops its
-  ///   partition
+  ///   in the ledger again when the partition moves; few and one slow conversation stops its
+  ///   partition. What is over takes no memory
   /// @param standing how long the first record of a partition that is not over may be under way
   ///   before the partition waits for it
   public record Bounds(
       @DefaultValue("20000") @Min(1) @Max(10_000_000) int records,
       @DefaultValue("64MB") @NotNull DataSize bytes,
       @DefaultValue("5000") @Min(2) @Max(10_000_000) int laneDepth,
-      @DefaultValue("200000") @Min(1) @Max(10_000_000) int lag,
+      @DefaultValue("1000000") @Min(1) @Max(10_000_000) int lag,
       @DefaultValue("10m") @NotNull Duration standing) {
     public Bounds {
       if (bytes.toBytes() <= 0) {

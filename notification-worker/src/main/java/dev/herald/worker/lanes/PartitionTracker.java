@@ -1,6 +1,7 @@
 package dev.herald.worker.lanes;
 
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// What became of the records of one partition during one assignment.
 ///
@@ -9,21 +10,18 @@ import org.apache.kafka.common.TopicPartition;
 /// - The frontier is the offset below which everything received is over. It never goes back.
 /// - Nothing is concluded from offsets that were never received: transaction markers and compacted
 ///   records leave gaps.
+/// - What is over costs no memory, however many such records lie behind one that is not.
 ///
 /// Belongs to the owner's thread, but for [#isHeld].
 final class PartitionTracker {
-  private static final int SMALLEST = 64;
-  private static final int LARGEST_KEPT = 4096;
   private static final long UNKNOWN = -1;
 
   private final TopicPartition partition;
   private final Bound lagBound;
   private volatile boolean held = true;
-  // A ring of the offsets received and not yet below the frontier; one that is over is negative.
-  private long[] ring = new long[SMALLEST];
-  private long[] times = new long[SMALLEST];
-  private long head;
-  private long tail;
+  private @Nullable Tracked first;
+  private @Nullable Tracked last;
+  private long arrivals;
   private long next = UNKNOWN;
   private long standingSince;
   private int running;
@@ -44,49 +42,41 @@ final class PartitionTracker {
   /// Takes note of a record.
   ///
   /// @param timestampMs that of the record, in milliseconds since 1970
-  /// @return its number in this assignment, by which it is completed
-  long track(long offset, long timestampMs, long nowNanos) {
+  /// @return what it is completed by
+  Tracked track(long offset, long timestampMs, long nowNanos) {
     if (offset < next) {
       throw new IllegalArgumentException(partition + " went back to " + offset + " from " + next);
     }
-    if (tail - head == ring.length) {
-      resize(ring.length * 2);
-    }
-    if (head == tail) {
+    Tracked record = new Tracked(arrivals++, offset, timestampMs);
+    if (first == null) {
+      first = record;
       standingSince = nowNanos;
+    } else {
+      record.follow(last);
     }
-    ring[slot(tail)] = offset;
-    times[slot(tail)] = timestampMs;
+    last = record;
     next = offset + 1;
-    return tail++;
+    return record;
   }
 
   /// A record is over; more than once changes nothing.
-  void complete(long number, long nowNanos) {
-    int slot = slot(number);
-    if (number < head || ring[slot] < 0) {
+  void complete(Tracked record, long nowNanos) {
+    if (record.isOver()) {
       return;
     }
-    ring[slot] = ~ring[slot];
-    if (number == head) {
-      advance();
+    if (record == first) {
+      first = record.after();
       standingSince = nowNanos;
     }
-  }
-
-  private void advance() {
-    while (head < tail && ring[slot(head)] < 0) {
-      head++;
+    if (record == last) {
+      last = record.before();
     }
-    if (head == tail && ring.length > LARGEST_KEPT) {
-      ring = new long[SMALLEST];
-      times = new long[SMALLEST];
-    }
+    record.end();
   }
 
   /// The next offset that a successor has to read; negative while nothing is known.
   long frontier() {
-    return head == tail ? next : ring[slot(head)];
+    return first == null ? next : first.offset;
   }
 
   /// Whether an offset was received, or lies below one that was.
@@ -101,7 +91,7 @@ final class PartitionTracker {
 
   /// How many records a successor would read again, those that are over included.
   long lag() {
-    return tail - head;
+    return first == null ? 0 : arrivals - first.number;
   }
 
   /// Whether that is too many.
@@ -111,13 +101,13 @@ final class PartitionTracker {
 
   /// How long the frontier has not moved while there is something behind it.
   long standingNanos(long nowNanos) {
-    return head == tail ? 0 : nowNanos - standingSince;
+    return first == null ? 0 : nowNanos - standingSince;
   }
 
   /// The timestamp of the first record that is not over, in milliseconds since 1970; as late as can
   /// be when there is none.
   long oldestMs() {
-    return head == tail ? Long.MAX_VALUE : times[slot(head)];
+    return first == null ? Long.MAX_VALUE : first.timestampMs;
   }
 
   /// Whether its records still belong to this worker. Any thread may ask.
@@ -147,21 +137,5 @@ final class PartitionTracker {
 
   int deepLanes() {
     return deepLanes;
-  }
-
-  private int slot(long number) {
-    return (int) (number & (ring.length - 1));
-  }
-
-  private void resize(int length) {
-    long[] larger = new long[length];
-    long[] longer = new long[length];
-    for (long number = head; number < tail; number++) {
-      int slot = (int) (number & (length - 1));
-      larger[slot] = ring[slot(number)];
-      longer[slot] = times[slot(number)];
-    }
-    ring = larger;
-    times = longer;
   }
 }

@@ -108,8 +108,8 @@ final class Session {
         commits.forget(partition);
         shared.lanes().dropLost();
       }
-      long number = tracker.track(source.offset(), source.timestamp(), now());
-      shared.lanes().route(new Entry(source, priority(partition), tracker, number));
+      Tracked tracked = tracker.track(source.offset(), source.timestamp(), now());
+      shared.lanes().route(new Entry(source, priority(partition), tracker, tracked));
     }
   }
 

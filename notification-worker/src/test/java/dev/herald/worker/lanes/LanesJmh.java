@@ -51,13 +51,13 @@ public class LanesJmh {
     int conversation = (int) (offset % conversations);
     String prefix = prefixes[conversation % prefixes.length];
     byte[] key = (prefix + conversation).getBytes(StandardCharsets.UTF_8);
-    long number = tracker.track(offset, 0, 0);
+    Tracked tracked = tracker.track(offset, 0, 0);
     lanes.route(
         new Entry(
             new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset++, key, key),
             Priority.NORMAL,
             tracker,
-            number));
+            tracked));
     if (underWay.size() >= UNDER_WAY) {
       underWay.removeFirst().run();
       Step step = (Step) letters.poll();

@@ -31,22 +31,22 @@ class PartitionTrackerTest {
     SplittableRandom random = new SplittableRandom(seed);
     int arrivals = 20 + random.nextInt(60);
     TreeMap<Long, Boolean> model = new TreeMap<>();
-    List<Long> numbers = new ArrayList<>();
+    List<Tracked> records = new ArrayList<>();
     List<Long> offsets = new ArrayList<>();
     long offset = random.nextInt(5);
     long frontier = -1;
     for (int i = 0; i < EVENTS; i++) {
-      if (random.nextInt(100) < arrivals || numbers.isEmpty()) {
-        numbers.add(tracker.track(offset, 0, i));
+      if (random.nextInt(100) < arrivals || records.isEmpty()) {
+        records.add(tracker.track(offset, 0, i));
         offsets.add(offset);
         model.put(offset, false);
         offset += 1 + (random.nextInt(10) == 0 ? random.nextInt(1_000) : 0);
       } else {
-        int ended = random.nextInt(numbers.size());
-        tracker.complete(numbers.get(ended), i);
+        int ended = random.nextInt(records.size());
+        tracker.complete(records.get(ended), i);
         model.put(offsets.get(ended), true);
         if (random.nextBoolean()) {
-          numbers.remove(ended);
+          records.remove(ended);
           offsets.remove(ended);
         }
       }
@@ -91,25 +91,42 @@ class PartitionTrackerTest {
   @Test
   void theOldestIsTheFirstThatIsNotOver() {
     assertThat(tracker.oldestMs()).isEqualTo(Long.MAX_VALUE);
-    long[] numbers = new long[100];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = tracker.track(i, 1_000 + i, 0);
+    Tracked[] records = new Tracked[100];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = tracker.track(i, 1_000 + i, 0);
     }
 
-    tracker.complete(numbers[1], 0);
+    tracker.complete(records[1], 0);
     assertThat(tracker.oldestMs()).isEqualTo(1_000);
 
-    tracker.complete(numbers[0], 0);
+    tracker.complete(records[0], 0);
     assertThat(tracker.oldestMs()).isEqualTo(1_002);
   }
 
   @Test
   void itStandsSinceTheFrontierMovedLast() {
-    long first = tracker.track(1, 0, 100);
+    Tracked first = tracker.track(1, 0, 100);
     tracker.track(2, 0, 200);
     assertThat(tracker.standingNanos(300)).isEqualTo(200);
 
     tracker.complete(first, 400);
     assertThat(tracker.standingNanos(450)).isEqualTo(50);
+  }
+
+  @Test
+  void whatIsOverIsKeptByNobody() {
+    Tracked open = tracker.track(0, 0, 0);
+    Tracked[] over = new Tracked[1_000];
+    for (int i = 0; i < over.length; i++) {
+      over[i] = tracker.track(1 + i, 0, 0);
+    }
+
+    for (Tracked each : over) {
+      tracker.complete(each, 0);
+    }
+
+    assertThat(tracker.lag()).isEqualTo(1_001);
+    assertThat(open.after()).isNull();
+    assertThat(over).allMatch(each -> each.before() == null && each.after() == null);
   }
 }

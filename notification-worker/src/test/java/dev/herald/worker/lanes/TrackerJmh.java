@@ -17,24 +17,24 @@ public class TrackerJmh {
 
   private final SplittableRandom random = new SplittableRandom(1);
   private PartitionTracker tracker = new PartitionTracker(new TopicPartition("t", 0), 200_000);
-  private long[] numbers = {};
+  private Tracked[] records = {};
   private long offset;
 
   /// Begins anew, since a record that is never drawn would hold the frontier for ever.
   @Setup(Level.Iteration)
   public void fill() {
     tracker = new PartitionTracker(new TopicPartition("t", 0), 200_000);
-    numbers = new long[open];
+    records = new Tracked[open];
     for (int i = 0; i < open; i++) {
-      numbers[i] = tracker.track(offset++, 0, 0);
+      records[i] = tracker.track(offset++, 0, 0);
     }
   }
 
   @Benchmark
   public long record() {
-    int place = random.nextInt(numbers.length);
-    tracker.complete(numbers[place], 0);
-    numbers[place] = tracker.track(offset++, 0, 0);
+    int place = random.nextInt(records.length);
+    tracker.complete(records[place], 0);
+    records[place] = tracker.track(offset++, 0, 0);
     return tracker.frontier();
   }
 }
