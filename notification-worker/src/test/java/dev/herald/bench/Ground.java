@@ -26,7 +26,9 @@ import redis.clients.jedis.RedisClient;
 /// after ten seconds. All of it but Redis lives in this JVM, on the cores that are measured.
 final class Ground implements AutoCloseable {
   private static final Duration RENEWAL = Duration.ofMinutes(1);
-  private static final Latency USUAL = Latency.of(Duration.ofMillis(95), Duration.ofMillis(10));
+  private static final Duration LEAST = Duration.ofMillis(95);
+  private static final Duration JITTER = Duration.ofMillis(10);
+  private static final Latency USUAL = Latency.of(LEAST, JITTER);
 
   private final KafkaBroker broker = KafkaBroker.start();
   private final RedisServer redis = RedisServer.start();
@@ -92,6 +94,12 @@ final class Ground implements AutoCloseable {
   void calm() {
     channel.faults().clear();
     latency(USUAL);
+  }
+
+  /// How many messages a second the channel shows in one conversation, which gets one after the
+  /// other.
+  double shownPerSecondInOrder() {
+    return 1e9 / LEAST.plus(JITTER.dividedBy(2)).toNanos();
   }
 
   LocalChannel channel() {

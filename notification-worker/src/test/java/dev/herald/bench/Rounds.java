@@ -71,6 +71,20 @@ final class Rounds {
     for (int turn = 0; turn < TURNS; turn++) {
       isolation(half, note);
     }
+    orderly(half);
+  }
+
+  /// Half load for the processors may be full load for the order: the channel shows a conversation
+  /// one after the other, and the one that gets most is then all that the figure tells of.
+  private void orderly(double half) throws Exception {
+    double allowed =
+        ground.shownPerSecondInOrder()
+            / Traffic.largestShare(Comparison.EXPONENT, Comparison.CONVERSATIONS);
+    double least = Math.min(half, allowed / 2);
+    rows.add(
+        Names.ORDERLY,
+        "%.0f/s for %d s".formatted(least, SECONDS),
+        () -> steady(least, Pace.Door.DELIVERIES, usual));
   }
 
   /// What shall not be moved by what, in turns: a collection or a busy machine moves a single row

@@ -2,6 +2,7 @@ package dev.herald.bench;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Which conversation each delivery of a stretch is for, by its place in it. The same every time.
 @FunctionalInterface
@@ -32,6 +33,12 @@ interface Traffic {
       drawn[i] = at < 0 ? -at - 1 : at;
     }
     return place -> drawn[place];
+  }
+
+  /// The share of the conversation that gets most of [#zipf].
+  static double largestShare(double exponent, int conversations) {
+    return 1
+        / IntStream.rangeClosed(1, conversations).mapToDouble(k -> Math.pow(k, -exponent)).sum();
   }
 
   /// This traffic, but for every `every`th delivery, which is for the next of some others.

@@ -1,9 +1,7 @@
 package dev.herald.worker.gate;
 
 import dev.herald.conversation.redis.LedgerTraces;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.herald.worker.gate.scope.Hash;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,12 +46,7 @@ record LedgerKeys(String claim, String ends, String field) {
   }
 
   private static String field(String delivery) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(delivery.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, FIELD_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Arrays.copyOf(Hash.sha256(delivery), FIELD_BYTES);
+    return Base64.getUrlEncoder().encodeToString(digest);
   }
 }

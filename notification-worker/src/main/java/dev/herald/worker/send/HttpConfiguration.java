@@ -3,6 +3,7 @@ package dev.herald.worker.send;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -49,6 +50,7 @@ public class HttpConfiguration {
         .disableAuthCaching()
         .disableContentCompression()
         .disableDefaultUserAgent()
+        .replaceExecInterceptor(ChainElement.PROTOCOL.name(), new WithoutLogins())
         .build();
   }
 

@@ -69,7 +69,7 @@ public final class DeadLetters {
         .add(Headers.DEAD_TIMESTAMP, utf8(Long.toString(source.timestamp())))
         .add(Headers.DEAD_REASON, utf8(shortened(reason)));
     if (!attempts.isEmpty()) {
-      letter.headers().add(Headers.ATTEMPTS, utf8(PastAttempt.write(attempts)));
+      letter.headers().add(Headers.ATTEMPTS, PastAttempt.write(attempts));
     }
     return letter;
   }

@@ -47,7 +47,7 @@ public final class Outcomes {
     ProducerRecord<byte[], byte[]> message =
         message(OutcomeRecord.ofDelivery(delivery, outcome, clock.instant()), cause);
     if (!attempts.isEmpty()) {
-      message.headers().add(Headers.ATTEMPTS, utf8(PastAttempt.write(attempts)));
+      message.headers().add(Headers.ATTEMPTS, PastAttempt.write(attempts));
     }
     return message;
   }

@@ -1,10 +1,11 @@
 package dev.herald.worker.settle;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /// One attempt at a delivery, for who reads its dead letter.
 ///
@@ -14,15 +15,22 @@ import tools.jackson.databind.node.ArrayNode;
 /// @param took how long until then
 public record PastAttempt(Instant at, int status, String code, Duration took) {
   /// Attempts as the value of the header `herald-attempts`: a JSON array, the first first.
-  static String write(List<PastAttempt> attempts) {
-    ArrayNode json = JsonMapper.shared().createArrayNode();
-    for (PastAttempt each : attempts) {
-      json.addObject()
-          .put("at", each.at().toString())
-          .put("status", each.status())
-          .put("code", each.code())
-          .put("ms", each.took().toMillis());
+  static byte[] write(List<PastAttempt> attempts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JsonMapper.shared().createGenerator(bytes)) {
+      json.writeStartArray();
+      attempts.forEach(each -> each.write(json));
+      json.writeEndArray();
     }
-    return json.toString();
+    return bytes.toByteArray();
+  }
+
+  private void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("at", at.toString());
+    json.writeNumberProperty("status", status);
+    json.writeStringProperty("code", code);
+    json.writeNumberProperty("ms", took.toMillis());
+    json.writeEndObject();
   }
 }

@@ -3,7 +3,6 @@ package dev.herald.conversation.redis;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -68,34 +67,25 @@ final class Packing {
   }
 
   /// The JSON text, in UTF-8.
-  static byte[] unpack(byte[] packed) {
-    byte[] text = new byte[packed.length * LONGEST_IN_TIMES];
-    int end = 0;
-    int at = 0;
-    while (at < packed.length) {
-      byte next = packed[at++];
-      if (next == GUID) {
-        end = append(text, end, guid(ByteBuffer.wrap(packed, at, GUID_BYTES)));
-        at += GUID_BYTES;
-      } else if (next == RUN) {
-        int length = 3 * (packed[at++] & 0xFF);
-        ByteBuffer run = ByteBuffer.wrap(packed, at, length).slice();
-        end = append(text, end, Base64.getUrlEncoder().encode(run).array());
-        at += length;
-      } else {
-        text[end++] = next;
+  static ByteBuffer unpack(ByteBuffer packed) {
+    ByteBuffer text = ByteBuffer.allocate(packed.remaining() * LONGEST_IN_TIMES);
+    while (packed.hasRemaining()) {
+      byte next = packed.get();
+      switch (next) {
+        case GUID -> text.put(guid(packed));
+        case RUN -> {
+          int length = 3 * (packed.get() & 0xFF);
+          text.put(Base64.getUrlEncoder().encode(packed.slice(packed.position(), length)));
+          packed.position(packed.position() + length);
+        }
+        default -> text.put(next);
       }
     }
-    return Arrays.copyOf(text, end);
+    return text.flip();
   }
 
   private static byte[] guid(ByteBuffer bytes) {
     return latin1(new UUID(bytes.getLong(), bytes.getLong()).toString());
-  }
-
-  private static int append(byte[] text, int end, byte[] more) {
-    System.arraycopy(more, 0, text, end, more.length);
-    return end + more.length;
   }
 
   private static void guid(UUID guid, ByteArrayOutputStream packed) {

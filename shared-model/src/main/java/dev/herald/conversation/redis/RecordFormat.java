@@ -6,6 +6,7 @@ import dev.herald.conversation.ReferenceJson;
 import dev.herald.conversation.ReferenceState;
 import dev.herald.conversation.Standing;
 import dev.herald.conversation.StoredReference;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -108,8 +109,8 @@ final class RecordFormat {
     int end = headerEnd(bytes);
     String[] fields =
         new String(bytes, 0, end, StandardCharsets.UTF_8).split(" ", HEADER_FIELDS + 1);
-    byte[] json = Packing.unpack(squeeze.restore(bytes, end));
-    JsonNode rest = ExactJson.mapper().readTree(json);
+    ByteBuffer json = Packing.unpack(squeeze.restore(bytes, end));
+    JsonNode rest = ExactJson.mapper().readTree(json.array(), json.arrayOffset(), json.remaining());
     ObjectNode reference = (ObjectNode) Objects.requireNonNull(rest.get("reference"));
     put(reference, "activityId", fields[3]);
     put(reference, "locale", value(fields[4]));

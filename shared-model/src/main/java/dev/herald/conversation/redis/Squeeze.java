@@ -1,5 +1,6 @@
 package dev.herald.conversation.redis;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -54,7 +55,7 @@ final class Squeeze {
   /// The bytes that were squeezed.
   ///
   /// @throws IllegalArgumentException when they were not
-  byte[] restore(byte[] squeezed, int from) {
+  ByteBuffer restore(byte[] squeezed, int from) {
     Inflater inflater = spare(inflaters, () -> new Inflater(/* nowrap= */ true));
     try {
       inflater.setDictionary(COMMON);
@@ -69,7 +70,7 @@ final class Squeeze {
         }
         out = length == out.length ? Arrays.copyOf(out, 2 * length) : out;
       }
-      return Arrays.copyOf(out, length);
+      return ByteBuffer.wrap(out, 0, length);
     } catch (DataFormatException e) {
       throw new IllegalArgumentException("not a stored reference", e);
     } finally {

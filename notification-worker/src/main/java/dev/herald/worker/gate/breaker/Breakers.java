@@ -41,7 +41,7 @@ public final class Breakers {
   public Entry enter(Passage passage) {
     List<Trial.Part> parts = new ArrayList<>();
     for (Scope scope : List.of(passage.host(), passage.bot(), passage.tenant())) {
-      Breaker breaker = breakers.computeIfAbsent(scope, _ -> new Breaker(scope, setting));
+      Breaker breaker = of(scope);
       Breaker.Entry entry = breaker.enter();
       Optional<Instant> wait = entry.waitUntil();
       if (wait.isPresent()) {
@@ -56,6 +56,14 @@ public final class Breakers {
   /// Forgets scopes that work and are not used.
   public void sweep() {
     breakers.values().removeIf(breaker -> breaker.isIdle(IDLE));
+  }
+
+  /// Nearly always it is there, and to look for it takes no lock.
+  private Breaker of(Scope scope) {
+    Breaker there = breakers.get(scope);
+    return there == null
+        ? breakers.computeIfAbsent(scope, _ -> new Breaker(scope, setting))
+        : there;
   }
 
   private static long part(Scope scope, Passage passage) {
