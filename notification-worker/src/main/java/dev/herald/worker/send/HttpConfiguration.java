@@ -50,7 +50,7 @@ public class HttpConfiguration {
         .disableAuthCaching()
         .disableContentCompression()
         .disableDefaultUserAgent()
-        .replaceExecInterceptor(ChainElement.PROTOCOL.name(), new WithoutLogins())
+        .replaceExecInterceptor(ChainElement.PROTOCOL.name(), new PlainExchange())
         .build();
   }
 

@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The connector over HTTP. The deadline covers the whole exchange: a channel that answers one byte
 /// a second is cut off all the same.
 final class HttpConnectorClient implements ConnectorClient {
-  private static final int MAX_BODY = 64 * 1024;
+  private static final byte[] NOTHING = {};
 
   private final HttpClient http;
   private final CutOffs cutOffs;
@@ -73,34 +72,14 @@ final class HttpConnectorClient implements ConnectorClient {
     return answer[0] == null ? new ChannelAnswer.NoAnswer("no-response") : answer[0];
   }
 
-  /// Reads what there is of the body: the status alone says what the channel decided.
-  private static ChannelAnswer read(ClassicHttpResponse response) {
+  private static ChannelAnswer read(ClassicHttpResponse response) throws IOException {
     Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-    return new ChannelAnswer.Response(
-        response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body(response));
-  }
-
-  private static String body(ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
-    if (entity == null) {
-      return "";
-    }
-    try {
-      return new String(bytes(entity), StandardCharsets.UTF_8);
-    } catch (IOException _) {
-      return "";
-    }
-  }
-
-  /// Most answers are short and say how long they are.
-  private static byte[] bytes(HttpEntity entity) throws IOException {
-    long length = entity.getContentLength();
-    if (length < 0 || length > MAX_BODY) {
-      return entity.getContent().readNBytes(MAX_BODY);
-    }
-    byte[] bytes = new byte[(int) length];
-    int read = entity.getContent().readNBytes(bytes, 0, bytes.length);
-    return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+    byte[] body = entity == null ? NOTHING : entity.getContent().readAllBytes();
+    return new ChannelAnswer.Response(
+        response.getCode(),
+        retryAfter == null ? null : retryAfter.getValue(),
+        new String(body, StandardCharsets.UTF_8));
   }
 
   /// The client may also complain of a connection that a cut-off took away under its hands.
