@@ -21,6 +21,7 @@ class ArchitectureTest {
     CommonRules.checkOrder(CLASSES, ROOT, List.of("activity", "conversation", "notification"));
     CommonRules.checkOrder(CLASSES, ROOT, List.of("activity", "conversation", "turn"));
     CommonRules.checkOrder(CLASSES, ROOT, List.of("redis", "conversation"));
+    CommonRules.checkOrder(CLASSES, ROOT, List.of("digest", "conversation"));
   }
 
   @Test

@@ -1,8 +1,7 @@
 package dev.herald.access;
 
-import java.nio.charset.StandardCharsets;
+import dev.herald.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class BearerKeys {
   public Optional<String> ownerOf(@Nullable String authorization) {
     return token(authorization)
         .flatMap(token -> {
-          byte[] hash = sha256(token);
+          byte[] hash = Sha256.of(token);
           Optional<String> found = Optional.empty();
           for (Map.Entry<String, byte[]> known : hashByName.entrySet()) {
             if (MessageDigest.isEqual(hash, known.getValue())) {
@@ -60,13 +59,5 @@ public final class BearerKeys {
           }
           return found;
         });
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,7 @@
 package dev.herald.notification;
 
 import dev.herald.conversation.ConversationKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import dev.herald.digest.Sha256;
 
 /// Names deliveries so that planning an event twice names them the same: the event id, `~`, and 72
 /// bits of a hash of the conversation.
@@ -19,15 +15,6 @@ final class DeliveryIds {
   }
 
   static String suffix(ConversationKey conversation) {
-    byte[] hash = sha256().digest(conversation.toString().getBytes(StandardCharsets.UTF_8));
-    return "~" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "~" + Sha256.base64(HASH_BYTES, conversation.toString());
   }
 }

@@ -1,8 +1,8 @@
 package dev.herald.gateway.admin;
 
 import dev.herald.conversation.StoredReference;
+import dev.herald.digest.Sha256;
 import dev.herald.gateway.mirror.ReferenceMirror.Tombstone;
-import dev.herald.gateway.web.Fingerprint;
 import dev.herald.notification.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ record Proof(
 
   /// Of no key: whoever knows the id finds it in a proof as long as that is kept.
   private static String hash(String id) {
-    return Fingerprint.of(HASH_BYTES, id);
+    return Sha256.base64(HASH_BYTES, id);
   }
 
   private static ObjectNode tombstone(Erased erased) {

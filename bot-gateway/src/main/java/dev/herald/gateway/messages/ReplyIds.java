@@ -2,7 +2,7 @@ package dev.herald.gateway.messages;
 
 import dev.herald.activity.Activity;
 import dev.herald.conversation.ConversationReference;
-import dev.herald.gateway.web.Fingerprint;
+import dev.herald.digest.Sha256;
 
 /// Names the replies of one turn. A redelivered activity names them the same, so that what it
 /// publishes again is the same notification. Belongs to one turn and its thread.
@@ -20,7 +20,7 @@ final class ReplyIds {
   static ReplyIds of(Activity activity, ConversationReference reference) {
     String id = activity.id();
     String identity = id == null ? "content " + activity.json() : "id " + id;
-    return new ReplyIds(Fingerprint.of(HASH_BYTES, reference.key() + " " + identity));
+    return new ReplyIds(Sha256.base64(HASH_BYTES, reference.key() + " " + identity));
   }
 
   /// Names the turn.

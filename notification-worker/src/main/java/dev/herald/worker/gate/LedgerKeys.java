@@ -1,10 +1,8 @@
 package dev.herald.worker.gate;
 
 import dev.herald.conversation.redis.LedgerTraces;
-import dev.herald.worker.gate.scope.Hash;
+import dev.herald.digest.Sha256;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 
 /// Where a delivery lies: its claim in a string of its own, its end as a field of a hash that many
 /// ends share, since a key for each would cost Redis more than the end itself. All deliveries of a
@@ -23,7 +21,9 @@ record LedgerKeys(String claim, String ends, String field) {
     String conversation = delivery.substring(delivery.lastIndexOf('~') + 1);
     int bucket = Math.floorMod(conversation.hashCode(), BUCKETS);
     return new LedgerKeys(
-        LedgerTraces.KEY + tag(bucket) + delivery, endsOf(bucket), field(delivery));
+        LedgerTraces.KEY + tag(bucket) + delivery,
+        endsOf(bucket),
+        Sha256.base64(FIELD_BYTES, delivery));
   }
 
   /// What the keys of the ends in a bucket begin with.
@@ -43,10 +43,5 @@ record LedgerKeys(String claim, String ends, String field) {
   /// How long the ends of one generation are written; six of them are looked at.
   static Duration generation(Duration retention) {
     return Duration.ofMillis((retention.toMillis() + 3) / 4);
-  }
-
-  private static String field(String delivery) {
-    byte[] digest = Arrays.copyOf(Hash.sha256(delivery), FIELD_BYTES);
-    return Base64.getUrlEncoder().encodeToString(digest);
   }
 }

@@ -48,6 +48,7 @@ public class HttpConfiguration {
         .disableAutomaticRetries()
         .disableCookieManagement()
         .disableAuthCaching()
+        .disableConnectionState()
         .disableContentCompression()
         .disableDefaultUserAgent()
         .replaceExecInterceptor(ChainElement.PROTOCOL.name(), new PlainExchange())

@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a request as it is and takes its answer whole. Stands where the client looks for logins
 /// that a host or a proxy may ask for: a channel is told a token with the request and asks for
@@ -18,6 +19,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class PlainExchange implements ExecChainHandler {
   private static final int MAX_BODY = 64 * 1024;
   private static final byte[] NOTHING = {};
+
+  /// Channels name their types as they like; a body is read as what it turns out to be.
+  private static final @Nullable ContentType UNTYPED = null;
 
   @Override
   public ClassicHttpResponse execute(
@@ -51,7 +55,7 @@ final class PlainExchange implements ExecChainHandler {
     } catch (IOException _) {
       scope.execRuntime.discardEndpoint();
     }
-    return new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType()));
+    return new ByteArrayEntity(body, UNTYPED);
   }
 
   /// Most bodies are short and say how long they are.

@@ -2,6 +2,7 @@ package dev.herald.conversation.redis;
 
 import dev.herald.activity.ChannelAccount;
 import dev.herald.conversation.ConversationReference;
+import dev.herald.digest.Sha256;
 import dev.herald.redis.Script;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +63,13 @@ enum Directory {
     return Arrays.stream(values())
         .flatMap(each ->
             each.idsOf(reference)
-                .map(Place::digest)
+                .map(Sha256::of)
                 .map(id ->
                     new Put(script, each.bucket(id), field(id), Place.of(reference.key()).id())));
   }
 
   List<Place> placesOf(Asking asking, String id) {
-    byte[] digest = Place.digest(id);
+    byte[] digest = Sha256.of(id);
     byte[] places = asking.one(COMMANDS.hget(bucket(digest), field(digest)));
     List<Place> found = new ArrayList<>();
     for (int at = 0; places != null && at < places.length; at += Place.BYTES) {

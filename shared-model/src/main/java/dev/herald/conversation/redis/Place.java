@@ -1,10 +1,9 @@
 package dev.herald.conversation.redis;
 
 import dev.herald.conversation.ConversationKey;
+import dev.herald.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// Where a reference lies: a field of one of the hashes `herald:c:0` to `herald:c:16383`. Buckets
@@ -29,9 +28,9 @@ final class Place {
   }
 
   static Place of(ConversationKey key) {
-    byte[] whole = digest(key.toString());
+    byte[] whole = Sha256.of(key.toString());
     ByteBuffer id = ByteBuffer.allocate(BYTES);
-    id.put(digest(key.conversation()), 0, BUCKET_BYTES + PREFIX_BYTES);
+    id.put(Sha256.of(key.conversation()), 0, BUCKET_BYTES + PREFIX_BYTES);
     id.put(whole, 0, id.remaining());
     return new Place(id.array());
   }
@@ -55,12 +54,12 @@ final class Place {
   }
 
   static byte[] bucketOf(String conversationId) {
-    return bucketAt(digest(conversationId));
+    return bucketAt(Sha256.of(conversationId));
   }
 
   /// What the fields of all references with this conversation id begin with.
   static byte[] prefixOf(String conversationId) {
-    return Arrays.copyOfRange(digest(conversationId), BUCKET_BYTES, BUCKET_BYTES + PREFIX_BYTES);
+    return Arrays.copyOfRange(Sha256.of(conversationId), BUCKET_BYTES, BUCKET_BYTES + PREFIX_BYTES);
   }
 
   private static byte[] bucketAt(byte[] digest) {
@@ -69,13 +68,5 @@ final class Place {
 
   static byte[] bucket(int number) {
     return ("herald:c:" + number).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -32,6 +32,8 @@ final class RecordFormat {
   private static final int RADIX = 36;
   private static final int KEPT_AT = "3 ".length() + TIME_DIGITS + 1;
 
+  private static final List<ReferenceState> STATES = List.of(ReferenceState.values());
+
   private final Squeeze squeeze = new Squeeze();
 
   byte[] write(StoredReference stored) {
@@ -140,10 +142,12 @@ final class RecordFormat {
   }
 
   private static ReferenceState state(String letter) {
-    return Arrays.stream(ReferenceState.values())
-        .filter(state -> state.name().startsWith(letter))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("a state that is not known"));
+    for (ReferenceState state : STATES) {
+      if (state.name().startsWith(letter)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("a state that is not known");
   }
 
   private static String time(Instant time) {
