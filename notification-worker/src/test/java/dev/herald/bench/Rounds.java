@@ -64,27 +64,25 @@ final class Rounds {
   }
 
   private void steady() throws Exception {
-    double half = rows.find(Names.BACKLOG).map(Figures::perSecond).orElse(2_000.0) / 2;
-    String note = "%.0f/s for %d s".formatted(half, SECONDS);
-    rows.add(Names.EVENTS, note + ", planned too", () -> steady(half, Pace.Door.EVENTS, usual));
-    rows.add(Names.NO_BACKLOG, note, () -> steady(half, Pace.Door.DELIVERIES, usual));
+    double backlogs = rows.find(Names.BACKLOG).map(Figures::perSecond).orElse(2_000.0) / 2;
+    String note = note(backlogs);
+    rows.add(Names.EVENTS, note + ", planned too", () -> steady(backlogs, Pace.Door.EVENTS, usual));
+    rows.add(Names.NO_BACKLOG, note, () -> steady(backlogs, Pace.Door.DELIVERIES, usual));
+    double half = Math.min(backlogs, orderly() / 2);
     for (int turn = 0; turn < TURNS; turn++) {
-      isolation(half, note);
+      isolation(half, note(half));
     }
-    orderly(half);
   }
 
-  /// Half load for the processors may be full load for the order: the channel shows a conversation
-  /// one after the other, and the one that gets most is then all that the figure tells of.
-  private void orderly(double half) throws Exception {
-    double allowed =
-        ground.shownPerSecondInOrder()
-            / Traffic.largestShare(Comparison.EXPONENT, Comparison.CONVERSATIONS);
-    double least = Math.min(half, allowed / 2);
-    rows.add(
-        Names.ORDERLY,
-        "%.0f/s for %d s".formatted(least, SECONDS),
-        () -> steady(least, Pace.Door.DELIVERIES, usual));
+  private static String note(double perSecond) {
+    return "%.0f/s for %d s".formatted(perSecond, SECONDS);
+  }
+
+  /// The most that can be shown in order for long: the channel shows a conversation one message
+  /// after the other, and beyond that the one that gets most falls behind, however fast the worker.
+  private double orderly() {
+    return ground.shownPerSecondInOrder()
+        / Traffic.largestShare(Comparison.EXPONENT, Comparison.CONVERSATIONS);
   }
 
   /// What shall not be moved by what, in turns: a collection or a busy machine moves a single row
