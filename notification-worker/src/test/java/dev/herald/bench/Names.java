@@ -1,6 +1,7 @@
 package dev.herald.bench;
 
 import java.util.List;
+import java.util.Map;
 
 /// What the rows are called.
 final class Names {
@@ -23,16 +24,12 @@ final class Names {
   static final String ONE_IN_TEN = "429 for 10 %";
   static final String MANY_OPEN = "5,000 in flight";
 
-  /// Whose cost per delivery must not depend on how much there is.
-  static final List<String> GROWTH =
-      List.of(
-          TEN_THOUSAND,
-          HUNDRED_THOUSAND,
-          MILLION,
-          NO_BACKLOG,
-          MILLION_BACKLOG,
-          ONE_PARTITION,
-          THREE_PARTITIONS);
+  /// Whose cost per delivery must not depend on how much there is: of what, and the rows.
+  static final Map<String, List<String>> GROWTH =
+      Map.of(
+          "conversations", List.of(TEN_THOUSAND, HUNDRED_THOUSAND, MILLION),
+          "partitions", List.of(ONE_PARTITION, THREE_PARTITIONS, BACKLOG),
+          "backlog", List.of(NO_BACKLOG, MILLION_BACKLOG));
 
   private Names() {}
 }
