@@ -8,7 +8,7 @@ final class Names {
   static final String BARE = "bare HTTP client";
   static final String BACKLOG = "herald, full backlog";
   static final String HALF = "herald, half load";
-  static final String EVENTS = "herald, events";
+  static final String EVENTS = "herald, half load of events";
   static final String PLAIN = "plain @KafkaListener";
   static final String SDK = "retired Java SDK 4.14.3";
   static final String TEN_THOUSAND = "10 thousand conversations";

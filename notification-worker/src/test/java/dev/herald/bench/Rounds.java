@@ -65,10 +65,10 @@ final class Rounds {
 
   private void steady() throws Exception {
     double backlogs = rows.find(Names.BACKLOG).map(Figures::perSecond).orElse(2_000.0) / 2;
-    String note = note(backlogs);
-    rows.add(Names.EVENTS, note + ", planned too", () -> steady(backlogs, Pace.Door.EVENTS, usual));
-    rows.add(Names.NO_BACKLOG, note, () -> steady(backlogs, Pace.Door.DELIVERIES, usual));
     double half = Math.min(backlogs, orderly() / 2);
+    rows.add(
+        Names.EVENTS, note(half) + ", planned too", () -> steady(half, Pace.Door.EVENTS, usual));
+    rows.add(Names.NO_BACKLOG, note(backlogs), () -> steady(backlogs, Pace.Door.DELIVERIES, usual));
     for (int turn = 0; turn < TURNS; turn++) {
       isolation(half, note(half));
     }

@@ -52,7 +52,8 @@ final class PlainExchange implements ExecChainHandler {
       } else {
         scope.execRuntime.discardEndpoint();
       }
-    } catch (IOException _) {
+    } catch (IOException | IllegalStateException _) {
+      // Broken off, or cut off at the deadline.
       scope.execRuntime.discardEndpoint();
     }
     return new ByteArrayEntity(body, UNTYPED);
