@@ -7,7 +7,6 @@ import dev.herald.redis.Coalescer;
 import dev.herald.redis.Command;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandObjects;
@@ -30,14 +29,13 @@ public final class LedgerWatch implements Sentry {
   private final Liveness liveness;
   private final LongSupplier nanos;
   private final KnownMarks known = new KnownMarks();
-  private final AtomicLong askedAt;
   private volatile boolean complete;
+  private volatile @Nullable Inquiry latest;
 
   LedgerWatch(Coalescer redis, Liveness liveness, LongSupplier nanos) {
     this.redis = redis;
     this.liveness = liveness;
     this.nanos = nanos;
-    this.askedAt = new AtomicLong(nanos.getAsLong() - OFTEN.toNanos());
   }
 
   /// The marks as this worker last saw them.
@@ -64,27 +62,57 @@ public final class LedgerWatch implements Sentry {
     }
   }
 
+  /// Who asks soon after another shares its answer, also while that is on its way: of many that
+  /// wake together after a halt none may take another's question for an answer.
   @Override
   public Answer<Boolean> asking() {
-    long last = askedAt.get();
-    long now = nanos.getAsLong();
-    if (now - last < OFTEN.toNanos() || !askedAt.compareAndSet(last, now)) {
-      return Answer.of(true);
-    }
-    KnownMarks before = known.copy();
-    return redis
-        .ask(Command.of(COMMANDS.hgetAll(MARKS)))
-        .orThrow(LedgerUnavailableException::new)
-        .map(fields -> judge(before, fields));
+    Inquiry last = latest;
+    return last != null && last.isRecent() ? last : ask();
   }
 
-  private Boolean judge(KnownMarks before, Map<String, String> fields) {
-    @Nullable Map<Integer, Long> offsets = RedisMirrorMarks.offsets(fields);
-    if (offsets == null || !before.areCoveredBy(offsets)) {
-      complete = false;
-      throw new LedgerUnavailableException("Redis lost what the ledger knew; it is rebuilt");
+  private synchronized Inquiry ask() {
+    Inquiry last = latest;
+    if (last != null && last.isRecent()) {
+      return last;
     }
-    return true;
+    Inquiry next = new Inquiry();
+    latest = next;
+    return next;
+  }
+
+  /// A look at the marks, and what it says to everybody who relies on it.
+  private final class Inquiry implements Answer<Boolean> {
+    private final long asked = nanos.getAsLong();
+    private final KnownMarks before = known.copy();
+    private final Answer<Map<String, String>> marks =
+        redis.ask(Command.of(COMMANDS.hgetAll(MARKS))).orThrow(LedgerUnavailableException::new);
+    private volatile @Nullable Boolean sound;
+
+    boolean isRecent() {
+      return nanos.getAsLong() - asked < OFTEN.toNanos();
+    }
+
+    @Override
+    public Boolean await() {
+      Boolean verdict = sound;
+      if (verdict == null) {
+        verdict = judge(marks.await());
+        sound = verdict;
+      }
+      if (!verdict) {
+        throw new LedgerUnavailableException("Redis lost what the ledger knew; it is rebuilt");
+      }
+      return true;
+    }
+
+    private boolean judge(Map<String, String> fields) {
+      @Nullable Map<Integer, Long> offsets = RedisMirrorMarks.offsets(fields);
+      boolean covers = offsets != null && before.areCoveredBy(offsets);
+      if (!covers) {
+        complete = false;
+      }
+      return covers;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.herald.worker.gate;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ record Note(Kind kind, BooleanSupplier write, long sinceNanos, @Nullable Note cl
     END,
     /// An end that Redis does not know yet either.
     OWED_END
+  }
+
+  /// Whether whoever tries next must know what was left of a claim, be it on another worker.
+  static boolean leaves(List<String> sent, boolean inDoubt) {
+    return inDoubt || !sent.isEmpty();
   }
 
   boolean isOwed() {

@@ -130,6 +130,16 @@ final class RedisLedger implements Ledger {
     sentry.asking().await();
   }
 
+  /// Whether Redis is known to hold all that others told, and nobody to have taken over.
+  boolean isWhole() {
+    try {
+      assure();
+      return true;
+    } catch (LedgerUnavailableException _) {
+      return false;
+    }
+  }
+
   /// Writes an end, whatever else Redis may have forgotten: one that counted before, or one that
   /// counts in any case.
   boolean settleAgain(String delivery, Outcome outcome) {

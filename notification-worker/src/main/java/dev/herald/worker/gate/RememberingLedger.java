@@ -25,9 +25,11 @@ import org.springframework.context.SmartLifecycle;
 final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   private static final Duration PERIOD = Duration.ofMillis(200);
 
-  /// By then others told what this worker could not tell, or it was an outage longer than any wipe
-  /// is likely to fall into.
+  /// By then others told what this worker could not, or no wipe is likely to fall into the outage.
   private static final Duration KEPT = Duration.ofHours(1);
+
+  /// So long after its last sign of life nobody can have taken a worker for dead.
+  private static final Duration RELIED_UPON = Duration.ofSeconds(4);
 
   private final RedisLedger ledger;
   private final LedgerView view;
@@ -51,15 +53,13 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   public Answer<Claim> claiming(String delivery, Reopening reopening) {
     tell(delivery);
     Note note = notes.get(delivery);
+    // What it ended only waits to be told; until the ledger is complete nobody else would know.
     return note != null && note.isEnd() && !reopening.isReplay()
-        ? () -> recognized(delivery).orElseGet(() -> claimed(delivery, reopening).await())
+        ? () ->
+            ended(delivery)
+                .<Claim>map(Claim.Settled::new)
+                .orElseGet(() -> claimed(delivery, reopening).await())
         : claimed(delivery, reopening);
-  }
-
-  /// What this worker ended only waits to be told, for which the ledger need not be complete: until
-  /// it is, which may take a while, nobody else would know.
-  private Optional<Claim> recognized(String delivery) {
-    return ended(delivery).map(Claim.Settled::new);
   }
 
   private Optional<Outcome> ended(String delivery) {
@@ -105,24 +105,19 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       owe(delivery, sent, inDoubt);
       throw away;
     }
-    if (leaves(sent, inDoubt)) {
+    if (Note.leaves(sent, inDoubt)) {
       note(delivery, Note.Kind.LEFT, () -> released(delivery, sent, inDoubt));
     }
   }
 
   private void owe(String delivery, List<String> sent, boolean inDoubt) {
-    Note.Kind kind = leaves(sent, inDoubt) ? Note.Kind.OWED_LEFT : Note.Kind.OWED;
+    Note.Kind kind = Note.leaves(sent, inDoubt) ? Note.Kind.OWED_LEFT : Note.Kind.OWED;
     note(delivery, kind, () -> released(delivery, sent, inDoubt));
   }
 
   private boolean released(String delivery, List<String> sent, boolean inDoubt) {
     ledger.release(delivery, sent, inDoubt);
     return true;
-  }
-
-  /// Whoever tries next must know it, be it on another worker.
-  private static boolean leaves(List<String> sent, boolean inDoubt) {
-    return inDoubt || !sent.isEmpty();
   }
 
   @Override
@@ -132,7 +127,15 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
 
   @Override
   public boolean settle(String delivery, Outcome outcome, Runnable late) {
-    Note claim = RedisLedger.isCertain(outcome) ? null : notes.get(delivery);
+    Note claimed = notes.get(delivery);
+    if (outcome instanceof Outcome.Delivered(var ids, var flagged)
+        && !flagged
+        && isStale(claimed)) {
+      // Looked at again, it is told as what counts then.
+      settle(delivery, new Outcome.Delivered(ids, true), () -> {});
+      return false;
+    }
+    Note claim = RedisLedger.isCertain(outcome) ? null : claimed;
     Note end = note(delivery, Note.Kind.END, () -> settleLate(delivery, outcome, late));
     try {
       boolean counts = ledger.settle(delivery, outcome);
@@ -144,6 +147,11 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
       notes.replace(delivery, end, end.owed(claim));
       throw away;
     }
+  }
+
+  /// Whether others may have taken it over, and Redis lost what they made of it.
+  private boolean isStale(@Nullable Note claim) {
+    return claim != null && isOver(claim, RELIED_UPON) && !ledger.isWhole();
   }
 
   /// Whether this end counts, as it also does when Redis has it already. If another one does, this

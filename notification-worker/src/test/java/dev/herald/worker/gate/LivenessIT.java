@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.conversation.MirrorMarks;
 import dev.herald.conversation.redis.RedisMirrorMarks;
 import dev.herald.notification.Outcome;
+import dev.herald.redis.Answer;
 import dev.herald.redis.Coalescer;
 import dev.herald.redis.Coalescers;
 import dev.herald.testing.RedisServer;
@@ -128,6 +129,19 @@ class LivenessIT {
         });
     assertThatExceptionOfType(LedgerUnavailableException.class)
         .isThrownBy(() -> ledger.claim("d5"));
+  }
+
+  @Test
+  void ofManyThatWakeTogether_noneTakesAnothersQuestionForAnAnswer() {
+    LedgerWatch watch = watch("one");
+    watch.known().raise(0, 10);
+    redis.flushAll();
+
+    Answer<Boolean> first = watch.asking();
+    Answer<Boolean> second = watch.asking();
+
+    assertThatExceptionOfType(LedgerUnavailableException.class).isThrownBy(second::await);
+    assertThatExceptionOfType(LedgerUnavailableException.class).isThrownBy(first::await);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,14 @@ class UncertainEndIT {
   private final Coalescer coalescer = Coalescers.on(redis);
   private final AtomicBoolean complete = new AtomicBoolean(true);
   private final AtomicInteger told = new AtomicInteger();
+  private final AtomicLong stoodStill = new AtomicLong();
   private final RememberingLedger thawed =
       new RememberingLedger(
           new RedisLedger(
               coalescer, "thawed", PROPERTIES, Trusting.whenever(complete::get), Clock.systemUTC()),
           new RedisLedgerView(coalescer, PROPERTIES),
           LEASE,
-          System::nanoTime);
+          () -> System.nanoTime() + stoodStill.get());
   private final RedisLedger other =
       new RedisLedger(coalescer, "other", PROPERTIES, new Trusting(), Clock.systemUTC());
 
@@ -105,6 +107,30 @@ class UncertainEndIT {
     complete.set(false);
 
     assertThat(thawed.settle("d", new Outcome.Delivered(List.of("a1")))).isTrue();
+  }
+
+  @Test
+  void thatItWasDelivered_isToldAsPerhapsTwice_whenOthersMayHaveTakenItOverAndRedisLostThat() {
+    thawed.claim("d");
+    stoodStill.set(Duration.ofSeconds(18).toNanos());
+    redis.flushAll();
+    complete.set(false);
+
+    boolean told = thawed.settle("d", new Outcome.Delivered(List.of("a1")));
+
+    assertThat(told).isFalse();
+    assertThat(thawed.claim("d"))
+        .isEqualTo(new Claim.Settled(new Outcome.Delivered(List.of("a1"), true)));
+  }
+
+  @Test
+  void thatItWasDelivered_isToldAsItIs_whenRedisStillKnowsWhatOthersDid() {
+    thawed.claim("d");
+    stoodStill.set(Duration.ofSeconds(18).toNanos());
+
+    assertThat(thawed.settle("d", new Outcome.Delivered(List.of("a1")))).isTrue();
+    assertThat(thawed.claim("d"))
+        .isEqualTo(new Claim.Settled(new Outcome.Delivered(List.of("a1"), false)));
   }
 
   private void loseAndEnd() {
