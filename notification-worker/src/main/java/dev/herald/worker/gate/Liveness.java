@@ -31,6 +31,11 @@ public final class Liveness implements SmartLifecycle {
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2));
+
+    /// So long after its last sign of life nobody can have taken a worker for dead.
+    Duration reliedUpon() {
+      return lasts.minus(margin);
+    }
   }
 
   private final Coalescer redis;
@@ -74,7 +79,7 @@ public final class Liveness implements SmartLifecycle {
     long asked = nanos.getAsLong();
     SetParams lasting = SetParams.setParams().px(rhythm.lasts().toMillis());
     redis.ask(Command.of(COMMANDS.set(KEY + owner, "1", lasting))).await();
-    aliveUntil = asked + rhythm.lasts().minus(rhythm.margin()).toNanos();
+    aliveUntil = asked + rhythm.reliedUpon().toNanos();
   }
 
   @Override

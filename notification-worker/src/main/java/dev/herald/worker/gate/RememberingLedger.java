@@ -28,8 +28,7 @@ final class RememberingLedger implements Ledger, Memory, SmartLifecycle {
   /// By then others told what this worker could not, or no wipe is likely to fall into the outage.
   private static final Duration KEPT = Duration.ofHours(1);
 
-  /// So long after its last sign of life nobody can have taken a worker for dead.
-  private static final Duration RELIED_UPON = Duration.ofSeconds(4);
+  private static final Duration RELIED_UPON = Liveness.Rhythm.USUAL.reliedUpon();
 
   private final RedisLedger ledger;
   private final LedgerView view;
