@@ -27,16 +27,17 @@ final class Employee implements AutoCloseable {
 
   /// Starts one and waits until it knows all orders and all that was told.
   ///
-  /// @param heap goes over the heap that contestants get
+  /// @param heapMb goes over the heap that contestants get
   /// @param roles as in `herald.worker.roles`
-  static Employee start(Ground ground, Options options, String name, String heap, String roles) {
+  static Employee start(Ground ground, Options options, String name, int heapMb, String roles) {
     int port = Ports.free();
-    List<String> arguments = new ArrayList<>(List.of(heap));
+    List<String> arguments = new ArrayList<>(Child.heap(heapMb));
     arguments.addAll(Contestant.herald(ground, options, settings(port, roles)).arguments());
     Child child = Child.start(new Contestant(name, arguments), options);
     Operator operator = new Operator(() -> URI.create("http://127.0.0.1:" + port));
     Awaitility.await("the worker to be ready")
         .atMost(READY_WITHIN)
+        .failFast("it ended, see %s.log".formatted(name), () -> !child.isAlive())
         .until(() -> operator.runs("status").exitCode() == 0 && ground.isLedgerComplete());
     return new Employee(child, operator);
   }

@@ -42,7 +42,7 @@ class OperationsBench {
     archive.fill();
     archive.fillAudience("to-everyone", AUDIENCE);
     PROGRESS.say("the worker fills its ledger");
-    worker = Employee.start(ground, OPTIONS, "planner", "-Xmx%dm".formatted(HEAP_MB), "send");
+    worker = Employee.start(ground, OPTIONS, "planner", HEAP_MB, "send");
     PROGRESS.say("the worker is ready");
   }
 

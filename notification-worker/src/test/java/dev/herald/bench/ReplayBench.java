@@ -29,7 +29,7 @@ class ReplayBench {
       ground.grow(Comparison.CONVERSATIONS);
       ground.renewTopics(Comparison.PARTITIONS);
       try (Publisher publisher = new Publisher(ground.bootstrapServers());
-          Employee worker = Employee.start(ground, OPTIONS, "replayer", "-Xmx512m", "plan,send")) {
+          Employee worker = Employee.start(ground, OPTIONS, "replayer", 512, "plan,send")) {
         Session session = worker.watched(ground);
         Figures backlog = session.backlog(publisher, STRETCH, traffic);
         reject(ground, publisher);
