@@ -24,12 +24,6 @@ final class Child implements AutoCloseable {
           "-XX:-UseAdaptiveSizePolicy",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /// Another heap than contestants get, given after [#JVM]. From its start, as theirs: one that is
-  /// smaller than the first size that they ask for lets no JVM start.
-  static List<String> heap(int megabytes) {
-    return List.of("-Xms%dm".formatted(megabytes), "-Xmx%dm".formatted(megabytes));
-  }
-
   private static final String PROFILE =
       "settings=profile,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms";
 
@@ -45,6 +39,12 @@ final class Child implements AutoCloseable {
   private Child(Process process, Path gcLog) {
     this.process = process;
     this.gcLog = gcLog;
+  }
+
+  /// Another heap than contestants get, given after [#JVM]. From its start, as theirs: one that is
+  /// smaller than the first size that they ask for lets no JVM start.
+  static List<String> heap(int megabytes) {
+    return List.of("-Xms%dm".formatted(megabytes), "-Xmx%dm".formatted(megabytes));
   }
 
   /// Starts one; its output and the log of its garbage collector go to the directory of results.
