@@ -78,7 +78,6 @@ final class Starts {
         "--herald.lanes.limits.in-flight=5600",
         "--herald.lanes.limits.per-host=5600",
         "--herald.lanes.limits.per-bot=5600",
-        "--herald.http.max-connections=5600",
         "--herald.http.max-connections-per-host=5600");
   }
 

@@ -50,8 +50,8 @@ public record LanesProperties(
 
   /// How many sends are in flight. Who finds no place waits in line; lines are served in turn.
   ///
-  /// @param inFlight in all. Each costs some 40 KB while it is under way; must not exceed
-  ///   `herald.http.max-connections`. Too few and a slow channel bounds the whole worker
+  /// @param inFlight in all. Each costs some 40 KB and a connection while it is under way. Too few
+  ///   and a slow channel bounds the whole worker
   /// @param perHost to one host; must not exceed `herald.http.max-connections-per-host`. What is
   ///   left of `inFlight` is there for the others while one host is slow
   /// @param perBot of one bot

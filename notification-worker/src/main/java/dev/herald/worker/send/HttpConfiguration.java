@@ -40,9 +40,11 @@ public class HttpConfiguration {
   /// failure is decided elsewhere, and a redirect would carry the message to a host that nobody
   /// allowed.
   @Bean(destroyMethod = "close")
-  CloseableHttpClient httpClient(HttpProperties properties) {
+  CloseableHttpClient httpClient(
+      PoolingHttpClientConnectionManager connections, HttpProperties properties) {
     return HttpClients.custom()
-        .setConnectionManager(connections(properties))
+        .setConnectionManager(connections)
+        .setKeepAliveStrategy(new KeepAlive(properties.idle()))
         .setDefaultRequestConfig(requests(properties))
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -55,21 +57,28 @@ public class HttpConfiguration {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(HttpProperties properties) {
+  /// The policy without locks lets a request wait for ever for the room of a connection that was
+  /// closed, and its sweep closes one that was just taken. This one keeps no bound on all hosts
+  /// together; that of the engine is enough.
+  @Bean(destroyMethod = "close")
+  PoolingHttpClientConnectionManager connections(HttpProperties properties) {
     ConnectionConfig connection =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(properties.connect()))
             .setSocketTimeout(Timeout.DISABLED)
-            .setIdleTimeout(Timeout.of(properties.idle()))
             .setValidateAfterInactivity(CHECKED_AFTER)
             .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.OFFLOCK)
-        .setMaxConnTotal(properties.maxConnections())
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
         .setMaxConnPerRoute(properties.maxConnectionsPerHost())
         .setDefaultConnectionConfig(connection)
         .setConnectionFactory(smallConnections())
         .build();
+  }
+
+  @Bean
+  IdleConnections idleConnections(PoolingHttpClientConnectionManager connections) {
+    return IdleConnections.of(connections);
   }
 
   private static ManagedHttpClientConnectionFactory smallConnections() {

@@ -13,17 +13,17 @@ import org.springframework.validation.annotation.Validated;
 ///   the fate of what was sent is unknown. Channels answer within 15 s; shorter makes duplicates,
 ///   longer lets a slow channel hold its conversations. Must be below `herald.ledger.lease`
 /// @param connect how long connecting may take, TLS included; nothing is lost by being strict here
-/// @param idle how long an unused connection is kept. Longer than the channel keeps it and a
-///   request is written into a closed connection, its fate unknown
-/// @param maxConnections to all hosts together; requests beyond it wait within their deadline
-/// @param maxConnectionsPerHost to one host
+/// @param idle how long an unused connection is kept at most, and at least half of it; a channel
+///   that says less with `Keep-Alive` is believed. Longer than the channel keeps it and a request
+///   is written into a closed connection, its fate unknown
+/// @param maxConnectionsPerHost in use or idle; requests beyond it wait within their deadline. What
+///   is in use of all hosts together is bounded by `herald.lanes.limits.in-flight`
 @Validated
 @ConfigurationProperties("herald.http")
 public record HttpProperties(
     @DefaultValue("20s") Duration deadline,
     @DefaultValue("5s") Duration connect,
     @DefaultValue("30s") Duration idle,
-    @DefaultValue("5000") @Min(1) @Max(100_000) int maxConnections,
     @DefaultValue("4000") @Min(1) @Max(100_000) int maxConnectionsPerHost) {
   public HttpProperties {
     if (!connect.isPositive() || !idle.isPositive()) {

@@ -141,9 +141,6 @@ public class SendConfiguration {
       SendMeters meters,
       Clock clock) {
     atMost(
-        "herald.lanes.limits.in-flight", lanes.limits().inFlight(),
-        "herald.http.max-connections", http.maxConnections());
-    atMost(
         "herald.lanes.limits.per-host", lanes.limits().perHost(),
         "herald.http.max-connections-per-host", http.maxConnectionsPerHost());
     return new SendStep(courier, settlement, deadLetters, clearances, meters, clock);

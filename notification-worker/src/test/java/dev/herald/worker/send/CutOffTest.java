@@ -23,8 +23,7 @@ class CutOffTest {
   private static final byte[] BODY = "{}".getBytes(UTF_8);
 
   private static final HttpProperties PROPERTIES =
-      new HttpProperties(
-          Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofSeconds(1), 10, 10);
+      new HttpProperties(Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofSeconds(1), 10);
 
   private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor();
 
