@@ -11,7 +11,7 @@ import org.apache.hc.core5.util.TimeValue;
 /// How long a connection may lie unused: no longer than the channel says with `Keep-Alive`, nor
 /// than what is set, and each for a time of its own between half of that and the whole. Those that
 /// a backlog leaves behind were used at one moment; closed at one moment, two thousand of them held
-/// up everything for 100 to 300 ms.
+/// up everything for 100 to 600 ms.
 final class KeepAlive implements ConnectionKeepAliveStrategy {
   /// Its multiples fall evenly between 0 and 1, however many they are.
   private static final double GOLDEN_RATIO = 0.618_033_988_749_895;

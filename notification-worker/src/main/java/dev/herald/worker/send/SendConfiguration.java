@@ -140,15 +140,10 @@ public class SendConfiguration {
       Clearances clearances,
       SendMeters meters,
       Clock clock) {
-    atMost(
-        "herald.lanes.limits.per-host", lanes.limits().perHost(),
-        "herald.http.max-connections-per-host", http.maxConnectionsPerHost());
-    return new SendStep(courier, settlement, deadLetters, clearances, meters, clock);
-  }
-
-  private static void atMost(String name, int value, String bound, int most) {
-    if (value > most) {
-      throw new IllegalArgumentException(name + " must not exceed " + bound);
+    if (lanes.limits().perHost() > http.maxConnectionsPerHost()) {
+      throw new IllegalArgumentException(
+          "herald.lanes.limits.per-host must not exceed herald.http.max-connections-per-host");
     }
+    return new SendStep(courier, settlement, deadLetters, clearances, meters, clock);
   }
 }
